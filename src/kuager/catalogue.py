@@ -1,0 +1,37 @@
+"""The list of instruments. A new instrument is one new package and one line here."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kuager.figures.figure import Figure
+from kuager.figures.instrument import Instrument, Method
+from kuager.instruments import facts
+from kuager.record.record import Schema
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+INSTRUMENTS: tuple[Instrument, ...] = (facts.INSTRUMENT,)
+
+
+@cache
+def schema() -> Schema:
+    """All tables and readers."""
+    return Schema(
+        tables=tuple(table for instrument in INSTRUMENTS for table in instrument.tables),
+        readers=tuple(reader for instrument in INSTRUMENTS for reader in instrument.readers),
+    )
+
+
+@cache
+def figures() -> Mapping[str, Figure]:
+    """All figures by id."""
+    return {figure.id: figure for instrument in INSTRUMENTS for figure in instrument.figures}
+
+
+@cache
+def methods() -> tuple[Method, ...]:
+    """All methods of all instruments."""
+    return tuple(method for instrument in INSTRUMENTS for method in instrument.methods)
