@@ -1,0 +1,60 @@
+"""The command line: one file per verb, imported when that verb is called."""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+from kuager import __version__
+
+VERBS = {
+    "add": "Bring a file into the record: its bytes, its source, its rows.",
+    "build": "Write the record as a web site, or one brief as one HTML file.",
+    "check": "Check the numbers and dates of briefs against the record.",
+    "explain": "Explain a finding: what it is, why it matters, what to do.",
+    "figure": "Answer one figure, with its witnesses and caveats.",
+    "figures": "List the figures with their parameters and methods.",
+    "fill": "Write values into the empty links of a brief.",
+    "init": "Make a new record.",
+    "lock": "Freeze what the briefs say today, to be told what moves.",
+    "read": "List the numbers and dates of a text.",
+    "status": "Say what the record holds and what is wrong with it.",
+    "table": "Show or export a table.",
+    "withdraw": "Withdraw a row that was found wrong, with a reason.",
+}
+
+
+class Verbs(click.Group):
+    """Sub-commands that are imported only when they run, so that `kuager --help` answers at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in VERBS:
+            return None
+        command = importlib.import_module(f"kuager.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(VERBS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in VERBS and not args[0].startswith("-"):
+            import difflib
+
+            near = difflib.get_close_matches(args[0], VERBS, n=1)
+            hint = f" Did you mean '{near[0]}'?" if near else ""
+            ctx.fail(f"No such command '{args[0]}'.{hint}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="kuager", message="%(prog)s %(version)s")
+def main() -> None:
+    """Keep a country's public record of restrictions on speech, and check writing against it."""
