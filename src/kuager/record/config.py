@@ -6,6 +6,8 @@ from pathlib import Path
 import msgspec
 
 from kuager.record.errors import RecordError, place
+from kuager.record.limits import TOML_BYTES
+from kuager.record.paths import refuse_link
 
 
 class Maintainer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -24,6 +26,16 @@ class Adoption(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     reason: str
 
 
+class Withdrawal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A row made by a reader that was found wrong. Rows kept by hand carry their withdrawal themselves."""
+
+    table: str
+    source: str
+    locator: str
+    date: str
+    reason: str
+
+
 class RecordConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The fields of `record.toml`. `countries` are ISO 3166-1 alpha-2 codes, `languages` ISO 639-1 codes."""
 
@@ -35,11 +47,15 @@ class RecordConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     maintainers: tuple[Maintainer, ...] = ()
     keys: tuple[str, ...] = ()
     adopt: tuple[Adoption, ...] = ()
+    withdraw: tuple[Withdrawal, ...] = ()
 
 
 def load_toml(path: Path) -> dict[str, object]:
     """The TOML file as a dict. Raises RecordError with line and column."""
+    refuse_link(path)
     try:
+        if path.stat().st_size > TOML_BYTES:
+            raise RecordError(f"more than {TOML_BYTES:,} bytes", place=place(path))
         return tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         raise RecordError(

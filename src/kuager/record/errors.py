@@ -49,8 +49,6 @@ class EvidenceError(KuagerError):
     """Evidence is missing, altered, or cannot be stored."""
 
 
-def place(
-    path: Path | str, line: int | None = None, column: int | None = None, field: str | None = None
-) -> Place:
+def place(path: Path | str, line: int | None = None, column: int | None = None, field: str | None = None) -> Place:
     """A `Place` with the path written the same way on every system."""
     return Place(Path(path).as_posix(), line, column, field)

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kuager.record.config import Adoption, RecordConfig
+from kuager.record.config import Adoption, RecordConfig, load_config
+from kuager.record.errors import RecordError, place
+from kuager.record.evidence import EvidenceStore
+from kuager.record.paths import BRIEFS, EVIDENCE, RECORD, SOURCES, TABLES, refuse_link
 from kuager.record.schema import R, Table
-from kuager.record.sources import Source
+from kuager.record.sources import Source, load_sources
+from kuager.record.state import State, canonical_text
 
 if TYPE_CHECKING:
     import polars as pl
 
+    from kuager.record.problems import Problem
     from kuager.record.reader import Reader
 
 
@@ -27,7 +32,17 @@ class Schema:
 
     def table(self, name: str) -> Table[Any]:
         """The table called `name`. Raises KeyError."""
-        return next(table for table in self.tables if table.name == name)
+        for table in self.tables:
+            if table.name == name:
+                return table
+        raise KeyError(name)
+
+    def reader(self, name: str) -> Reader:
+        """The reader called `name`. Raises KeyError."""
+        for reader in self.readers:
+            if reader.name == name:
+                return reader
+        raise KeyError(name)
 
 
 @dataclass(frozen=True)
@@ -42,31 +57,79 @@ class Record:
     config: RecordConfig
     sources: Mapping[str, Source]
     as_of: date | None = None
+    state: State = field(repr=False, compare=False, kw_only=True)
 
     @classmethod
     def open(cls, path: Path, schema: Schema, *, as_of: date | None = None) -> Record:
         """Open the record at `path`. Raises RecordError naming file, line and field."""
-        raise NotImplementedError
+        if not path.is_dir():
+            raise RecordError("there is no such folder", place=place(path), help="`kuager init DIR` makes a new record")
+        for name in (EVIDENCE, TABLES, BRIEFS):
+            refuse_link(path / name)
+        config = load_config(path / RECORD)
+        sources = load_sources(path / SOURCES)
+        state = State(path, schema.tables, schema.readers, config, sources)
+        return cls(path, schema, config, sources, as_of, state=state)
+
+    @property
+    def evidence(self) -> EvidenceStore:
+        """The bytes that the record holds."""
+        return EvidenceStore(self.path)
 
     def viewed(self, as_of: date | None) -> Record:
         """The same record as it was public on a day."""
         return replace(self, as_of=as_of)
 
     def rows(self, table: Table[R], **equals: object) -> tuple[R, ...]:
-        """The live rows (not withdrawn, public on `as_of`) whose fields equal the given values, in order of the files.
+        """The live rows (not withdrawn, public on `as_of`) whose fields equal the given values.
 
-        A value of None asks for rows where the field is empty; a tuple or frozenset for any of its values.
+        Rows kept by hand come first, in the order of their file, then those of readers in the order of sources.toml.
+        A value of None asks for rows where the field is empty; a tuple or frozenset for any of its values. A row is
+        public on a day when its `public_from`, or else the day its source was published, had certainly come: something
+        dated `2022-05` is public from 31 May. Raises RecordError, ReadError or EvidenceError when the table cannot be
+        read whole, TypeError for a field that it does not have.
         """
-        raise NotImplementedError
+        return self.state.lookup(table).find(equals, self.as_of)
 
     def frame(self, table: Table[Any]) -> pl.DataFrame:
-        """All rows of a table, withdrawn ones too, as a Polars frame with the declared schema."""
-        raise NotImplementedError
+        """All rows of a table, withdrawn ones too, as a Polars frame with the declared schema.
+
+        Raises RecordError, ReadError or EvidenceError when it cannot be read whole.
+        """
+        return self.state.lookup(table).frame
 
     def adoption(self, table: Table[Any], row: R) -> Adoption | None:
-        """The adoption of record.toml whose key the row has, if any."""
-        raise NotImplementedError
+        """The adoption of record.toml whose key the row has, if any; the one that names most fields wins."""
+        best: Adoption | None = None
+        for adoption in self.config.adopt:
+            if adoption.table != table.name or not set(adoption.key) <= set(table.names):
+                continue
+            fits = all(
+                canonical_text(getattr(row, name)) == canonical_text(said) for name, said in adoption.key.items()
+            )
+            if fits and (best is None or len(adoption.key) > len(best.key)):
+                best = adoption
+        return best
 
     def fingerprint(self, tables: tuple[str, ...]) -> str:
-        """A SHA-256 over all that readings of these tables depend on; cheap, and without Polars."""
-        raise NotImplementedError
+        """A SHA-256 over all that readings of these tables depend on; cheap, and without Polars.
+
+        It changes with `as_of`, record.toml, sources.toml, the bytes of the tables' files, their declarations, the
+        readers' versions, and when evidence goes missing or is altered.
+        """
+        return self.state.fingerprint(tables, self.as_of)
+
+    def evidence_problems(self) -> list[Problem]:
+        """Evidence that is missing or altered (K401, K402). Cheap: only files that changed are hashed again."""
+        return self.state.evidence_problems()
+
+    def evidence_of(self, row: R, table: Table[R]) -> str | None:
+        """The SHA-256 of the evidence that the source of the row holds for the table: what its reader read, else
+        the source's first item; None where the source holds no bytes."""
+        source = self.sources.get(row.source)
+        if source is None:
+            return None
+        mine = {reader.name for reader in self.schema.readers if reader.table.name == table.name}
+        read = [held.sha256 for held in source.evidence if held.reader in mine]
+        held = read or [held.sha256 for held in source.evidence]
+        return held[0] if held else None

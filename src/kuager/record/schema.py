@@ -57,19 +57,15 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     """What every row of every table carries, besides its own fields: where it comes from and since when.
 
     `valid` is when the fact was true (EDTF); `public_from` the first day anybody could know it (empty: the day its
-    source was published); `recorded` the day the tool took it in; `withdrawn` the day it was found wrong, with a reason.
+    source was published); `recorded` the day the tool took it in; `withdrawn` the day it was found wrong, and why.
     """
 
     source: Annotated[str, Column("Id of the source in sources.toml.")]
     locator: Annotated[str, Column("Where in the source: row, page, selector or section.")]
     valid: Annotated[Edtf | None, Column("When the fact was true (EDTF).")] = None
     public_from: Annotated[Edtf | None, Column("First day on which anybody could know it (EDTF).")] = None
-    recorded: Annotated[Edtf | None, Column("Day on which the record took it in; stamped by the tool.")] = (
-        None
-    )
-    withdrawn: Annotated[
-        Edtf | None, Column("Day on which the row was withdrawn; it answers nothing since.")
-    ] = None
+    recorded: Annotated[Edtf | None, Column("Day on which the record took it in; stamped by the tool.")] = None
+    withdrawn: Annotated[Edtf | None, Column("Day on which the row was withdrawn; it answers nothing since.")] = None
     withdrawn_reason: Annotated[str | None, Column("Why it was withdrawn.")] = None
     note: Annotated[str | None, Column("Anything a reader of the row should know.")] = None
 

@@ -1,9 +1,15 @@
 """Sources: the bibliography of a record (`sources.toml`)."""
 
 import enum
+import re
+from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import msgspec
+
+from kuager.record.config import load_toml
+from kuager.record.errors import Place, RecordError, place
 
 
 class SourceKind(enum.StrEnum):
@@ -40,3 +46,56 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     author: str | None = None
     note: str | None = None
     evidence: tuple[Held, ...] = ()
+
+
+_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}", re.ASCII)
+
+
+def load_sources(path: Path) -> dict[str, Source]:
+    """`sources.toml`, checked; no file is no sources. Raises RecordError naming line, source and field."""
+    if not path.exists() and not path.is_symlink():
+        return {}
+    return {name: source_of(name, entry, path) for name, entry in load_toml(path).items()}
+
+
+def check_id(id: str, where: Place) -> None:  # noqa: A002
+    """Raise RecordError unless `id` can name a source."""
+    if not _ID.fullmatch(id):
+        raise RecordError(
+            f"'{id[:120]}' cannot be the id of a source",
+            place=where,
+            help="small Latin letters, digits, '-', '_' and '.', such as rsf-2022",
+        )
+
+
+def source_of(id: str, entry: object, path: Path) -> Source:  # noqa: A002
+    """One entry of sources.toml as a Source. Raises RecordError naming line, source and field."""
+    check_id(id, place(path, line_of(path, id)))
+    if not isinstance(entry, dict):
+        raise RecordError(
+            f"'{id}' is not a table", place=place(path, line_of(path, id)), help=f"write [{id}] and its fields below it"
+        )
+    if "id" in entry:
+        raise RecordError(
+            "the field 'id' is not written out",
+            place=place(path, line_of(path, id)),
+            help=f"the heading [{id}] is the id",
+        )
+    dates = {name: value.isoformat() for name, value in entry.items() if isinstance(value, date)}
+    try:
+        return msgspec.convert({"id": id, **entry, **dates}, Source)
+    except msgspec.ValidationError as error:
+        known = ", ".join(name for name in Source.__struct_fields__ if name != "id")
+        raise RecordError(
+            f"source '{id}': {error}", place=place(path, line_of(path, id)), help=f"fields: {known}"
+        ) from None
+
+
+def line_of(path: Path, id: str) -> int | None:  # noqa: A002
+    """The line on which the source begins, for messages."""
+    heading = re.compile(rf"""\s*\[\s*["']?{re.escape(id)}["']?\s*[\].]""")
+    try:
+        with path.open(encoding="utf-8", errors="replace") as lines:
+            return next((number for number, line in enumerate(lines, 1) if heading.match(line)), None)
+    except OSError:
+        return None

@@ -1,0 +1,64 @@
+"""Writing files so that after a crash or a full disk either the old bytes stand or the new ones, never half of them."""
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+TEMPORARY = ".kuager-tmp-"
+
+
+@contextlib.contextmanager
+def replacing(path: Path, *, durable: bool = True, mode: int = 0o644) -> Iterator[IO[bytes]]:
+    """A binary file that takes the place of `path` when the block ends well, and vanishes when it does not.
+
+    durable: the bytes and the folder entry are on the disk before it returns (fsync). Caches need not be.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+            file.flush()
+            if durable:
+                os.fsync(file.fileno())
+        temporary.chmod(mode)
+        temporary.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.chmod(0o600)
+            temporary.unlink()
+        raise
+    if durable:
+        sync_folder(path.parent)
+
+
+def write_bytes(path: Path, data: bytes, *, durable: bool = True, mode: int = 0o644) -> None:
+    """Put `data` at `path` at once."""
+    with replacing(path, durable=durable, mode=mode) as file:
+        file.write(data)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the entries of a folder on the disk. Does nothing where folders cannot be opened (Windows)."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def remove_leftovers(folder: Path, older_than_seconds: float = 3600) -> None:
+    """Remove temporary files that a killed process left in `folder`; young ones may belong to a living process."""
+    import time
+
+    for path in folder.glob(f"{TEMPORARY}*"):
+        with contextlib.suppress(OSError):
+            if time.time() - path.lstat().st_mtime > older_than_seconds:
+                path.chmod(0o600)
+                path.unlink()

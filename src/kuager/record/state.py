@@ -1,0 +1,197 @@
+"""What an open record has read so far, shared by all views of it: tables, hashes, the state of its evidence."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from kuager.record.config import RecordConfig
+from kuager.record.derived import Derived, DerivedTables
+from kuager.record.errors import EvidenceError, place
+from kuager.record.evidence import EvidenceStore
+from kuager.record.hashes import HashCache
+from kuager.record.limits import CSV_BYTES
+from kuager.record.paths import DERIVED, SOURCES, TABLES, refuse_link
+from kuager.record.problems import Problem, problem
+from kuager.record.schema import R, Table
+from kuager.record.sources import Held, Source, SourceKind, line_of
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from kuager.record.lookup import Lookup
+    from kuager.record.reader import Reader
+
+
+class State:
+    """The files of a record as far as they have been read. One per opened record; views by day share it."""
+
+    def __init__(
+        self,
+        path: Path,
+        tables: tuple[Table[Any], ...],
+        readers: tuple[Reader, ...],
+        config: RecordConfig,
+        sources: Mapping[str, Source],
+    ) -> None:
+        self.path = path
+        self.tables = {table.name: table for table in tables}
+        self.readers = {reader.name: reader for reader in readers}
+        self.config = config
+        self.sources = sources
+        self.evidence = EvidenceStore(path)
+        self.derived = DerivedTables(path)
+        self.hashes = HashCache(path, path / DERIVED / "hashes.json")
+        self._lookups: dict[str, Lookup[Any]] = {}
+        self._problems: dict[str, Problem | None] = {}
+
+    def lookup(self, table: Table[R]) -> Lookup[R]:
+        """The rows of a table, read when first asked for."""
+        if table.name not in self._lookups:
+            from kuager.record.lookup import Lookup
+
+            self._lookups[table.name] = Lookup(table, self._frame(table), self.sources)
+            self.hashes.save()
+        return self._lookups[table.name]
+
+    def csv_path(self, table: Table[Any]) -> Path:
+        """Where the hand-kept rows of a table stand."""
+        return self.path / TABLES / f"{table.name}.csv"
+
+    def hand(self, table: Table[Any]) -> pl.DataFrame:
+        """The rows kept by hand. Raises RecordError with every cell that does not fit."""
+        from kuager.record import csvtable, frames
+        from kuager.record.csvtable import TableError
+
+        path = self.csv_path(table)
+        refuse_link(path)
+        try:
+            if path.stat().st_size > CSV_BYTES:
+                raise TableError((problem("K405", place(path), f"more than {CSV_BYTES:,} bytes"),))
+            data = path.read_bytes()
+        except FileNotFoundError:
+            return frames.empty(table)
+        return csvtable.read_table(data, path, table)
+
+    def held(self, table: str) -> Iterator[tuple[Source, Held, Reader]]:
+        """Every item of evidence that a reader makes rows of this table from, in the order of sources.toml."""
+        for source in self.sources.values():
+            for held in source.evidence:
+                reader = self.readers.get(held.reader) if held.reader else None
+                if reader is not None and reader.table.name == table:
+                    yield source, held, reader
+
+    def made(self, source: Source, held: Held, reader: Reader) -> Derived:
+        """What a reader makes of one item of evidence. Raises EvidenceError when the bytes are missing or altered."""
+        if wrong := self.evidence_problem(source, held):
+            raise EvidenceError(wrong.message, place=wrong.place, help=wrong.help)
+        return self.derived.load(reader, held, source, self.evidence.path(held.sha256))
+
+    def _frame(self, table: Table[Any]) -> pl.DataFrame:
+        import polars as pl
+
+        parts = [self.hand(table)]
+        for source, held, reader in self.held(table.name):
+            frame = self.made(source, held, reader).frame.with_columns(
+                source=pl.lit(source.id), recorded=pl.lit(self._recorded(held), dtype=pl.String)
+            )
+            parts.append(frame.select(table.names))
+        whole = pl.concat(parts, rechunk=True) if len(parts) > 1 else parts[0]
+        return self._withdrawn(whole, table)
+
+    def _recorded(self, held: Held) -> str | None:
+        """The day on which the bytes first came into the record."""
+        item = self.evidence.item(held.sha256)
+        return min((event.at for event in item.custody), default="")[:10] or None if item else None
+
+    def _withdrawn(self, frame: pl.DataFrame, table: Table[Any]) -> pl.DataFrame:
+        """The frame with the withdrawals of record.toml written into it."""
+        import polars as pl
+
+        for withdrawal in self.config.withdraw:
+            if withdrawal.table == table.name:
+                hit = (pl.col("source") == withdrawal.source) & (pl.col("locator") == withdrawal.locator)
+                frame = frame.with_columns(
+                    withdrawn=pl.when(hit).then(pl.lit(withdrawal.date)).otherwise("withdrawn"),
+                    withdrawn_reason=pl.when(hit).then(pl.lit(withdrawal.reason)).otherwise("withdrawn_reason"),
+                )
+        return frame
+
+    def fingerprint(self, tables: tuple[str, ...], as_of: date | None) -> str:
+        """See `Record.fingerprint`."""
+        digest = hashlib.sha256()
+
+        def add(*parts: object) -> None:
+            for part in parts:
+                data = part if isinstance(part, bytes) else str(part).encode()
+                digest.update(len(data).to_bytes(8, "big") + data)
+
+        add(
+            "kuager record 1", as_of, msgspec.json.encode(self.config), msgspec.json.encode(list(self.sources.values()))
+        )
+        for name in sorted(set(tables)):
+            table = self.tables[name]
+            add("table", name, table.version, *table.row.__struct_fields__)
+            path = self.csv_path(table)
+            refuse_link(path)
+            add(self.hashes.sha256(path) if path.is_file() else "none")
+            for source, held, reader in self.held(name):
+                wrong = self.evidence_problem(source, held)
+                add(source.id, held.sha256, reader.name, reader.version, wrong.code if wrong else "whole")
+        self.hashes.save()
+        return digest.hexdigest()
+
+    def evidence_problems(self) -> list[Problem]:
+        """See `Record.evidence_problems`."""
+        found = {
+            held.sha256: wrong
+            for source in self.sources.values()
+            for held in source.evidence
+            if (wrong := self.evidence_problem(source, held)) is not None
+        }
+        self.hashes.save()
+        return list(found.values())
+
+    def evidence_problem(self, source: Source, held: Held, *, fresh: bool = False) -> Problem | None:
+        """What is wrong with one item of evidence that a source names, if anything."""
+        if fresh or held.sha256 not in self._problems:
+            self._problems[held.sha256] = self._examine(source, held, fresh)
+        return self._problems[held.sha256]
+
+    def _examine(self, source: Source, held: Held, fresh: bool) -> Problem | None:
+        path = self.evidence.path(held.sha256)
+        name = held.name or "evidence"
+        if not self.evidence.holds(held.sha256):
+            if source.kind is SourceKind.REFERENCED and held.reader is None:
+                return None
+            where = place(self.path / SOURCES, line_of(self.path / SOURCES, source.id))
+            return problem(
+                "K401",
+                where,
+                f"source '{source.id}': {name} ({held.sha256[:12]}…) is missing from the record",
+                f"bring the same bytes back: `kuager add FILE --source {source.id}`",
+            )
+        if self.hashes.sha256(path, fresh=fresh) != held.sha256:
+            return problem(
+                "K402",
+                place(path),
+                f"source '{source.id}': {name} is not the bytes that its name says; it was altered",
+                f"restore it from a copy, or add the original again: `kuager add FILE --source {source.id}`",
+            )
+        return None
+
+
+def canonical_text(value: object) -> str:
+    """A value as text, the same for 2022, 2022.0 and "2022"."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
