@@ -11,6 +11,7 @@ A table is declared as a `Row` subclass whose fields are annotated with `Column`
 
 import enum
 import functools
+import inspect
 import types
 import typing
 from dataclasses import dataclass
@@ -107,7 +108,7 @@ class Table(Generic[R]):
     @property
     def description(self) -> str:
         """The docstring of the row class."""
-        return (self.row.__doc__ or "").strip()
+        return inspect.getdoc(self.row) or ""
 
     @functools.cached_property
     def fields(self) -> tuple[Field, ...]:
