@@ -1,3 +1,3 @@
-"""Kuager keeps a country's public record of restrictions on speech and checks writing against it."""
+"""Kuager checks the numbers and dates of a text against a public record of restrictions on speech."""
 
 __version__ = "0.1.0"

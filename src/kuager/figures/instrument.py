@@ -1,4 +1,4 @@
-"""An instrument: a package that keeps tables of one kind and says figures about them."""
+"""What an instrument declares: its tables, the figures about them, its readers and its methods."""
 
 from dataclasses import dataclass, field
 from typing import Any
