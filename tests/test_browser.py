@@ -30,5 +30,5 @@ def test_a_picture_without_a_description_is_a_violation(page: Page, tmp_path: Pa
 
 def test_a_page_that_asks_another_host_fails(browser: Browser, tmp_path: Path) -> None:
     address = write(tmp_path, GOOD.replace("<p>", '<p><img alt="" src="https://example.org/pixel.gif">'))
-    with pytest.raises(AssertionError, match="example.org/pixel"), opened(browser) as page:
+    with pytest.raises(AssertionError, match=r"example\.org/pixel"), opened(browser) as page:
         page.goto(address)

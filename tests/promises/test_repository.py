@@ -17,7 +17,7 @@ REGISTRY = re.compile(
         (r"pypi\.org/" + "simple", "pythonhosted" + r"\.org", r"registry\." + "npmjs", "--(?:extra-)?" + "index-url")
     )
 )
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")  # noqa: RUF001
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
 def published() -> list[Path]:
@@ -44,7 +44,7 @@ def lines_with(pattern: re.Pattern[str]) -> list[str]:
 
 def runs_of_words(text: str, length: int = WORDS_IN_A_ROW) -> Iterator[str]:
     """Every run of so many words of a text, in lower case and without what stands between them."""
-    words = [word.lower().replace("’", "'") for word in WORD.findall(text)]  # noqa: RUF001
+    words = [word.lower().replace("’", "'") for word in WORD.findall(text)]
     for start in range(len(words) - length + 1):
         yield " ".join(words[start : start + length])
 
