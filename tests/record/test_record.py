@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.record.toy import BERRIES, RECORD_TOML, SOURCES_TOML, make_record, open_toy
 
 from kuager.record.errors import EvidenceError, RecordError
+from tests.record.toy import BERRIES, RECORD_TOML, SOURCES_TOML, make_record, open_toy
 
 BOG = "place;colour;year;count\nAlmaty;red;2020;l3\nAlmaty;green;2020;?\nShymkent;red;2022;5\n"
 

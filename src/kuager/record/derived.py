@@ -16,7 +16,7 @@ import msgspec
 
 from kuager.record import frames
 from kuager.record.atomic import write_bytes
-from kuager.record.errors import EvidenceError, ReadError, place
+from kuager.record.errors import EvidenceError, KuagerError, ReadError, place
 from kuager.record.limits import READER_BYTES, SHOWN_PROBLEMS
 from kuager.record.paths import DERIVED
 from kuager.record.reader import Input, Read, Reader, Refusal, Repair
@@ -60,16 +60,31 @@ def run_reader(reader: Reader, given: Input) -> Derived:
     """
     if given.path.stat().st_size > READER_BYTES:
         raise ReadError(f"more than {READER_BYTES:,} bytes, too large for a reader", place=place(given.name))
-    try:
-        read = reader.read(given)
-    except RecursionError:
-        raise ReadError("nested too deeply", place=place(given.name)) from None
-    except MemoryError:
-        raise ReadError("too large for the memory of this machine", place=place(given.name)) from None
+    read = _read(reader, given)
     return Derived(
         _held_to(read, reader, given.name),
         Report(rows=read.frame.height, refused=read.refused, repaired=read.repaired),
     )
+
+
+def _read(reader: Reader, given: Input) -> Read:
+    import polars as pl
+
+    try:
+        return reader.read(given)
+    except (KuagerError, OSError):
+        raise
+    except RecursionError:
+        raise ReadError("nested too deeply", place=place(given.name)) from None
+    except MemoryError:
+        raise ReadError("too large for the memory of this machine", place=place(given.name)) from None
+    except (Exception, pl.exceptions.PanicException) as error:
+        # Whatever a reader did not foresee in a file is a refusal of the file, not a crash of the record.
+        raise ReadError(
+            f"the reader '{reader.name}' does not understand it ({type(error).__name__}: {str(error)[:200]})",
+            place=place(given.name),
+            help=f"it expects {reader.expects or reader.title}",
+        ) from error
 
 
 def _held_to(read: Read, reader: Reader, name: str) -> pl.DataFrame:

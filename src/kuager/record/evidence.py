@@ -57,6 +57,15 @@ class Item(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 @dataclass(frozen=True)
+class Staged:
+    """A copy of a file on its way into the store."""
+
+    path: Path
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True)
 class Stored:
     """What storing did: the hash, the size, and whether the bytes were new to the record."""
 
@@ -121,26 +130,40 @@ class EvidenceStore:
 
         Raises EvidenceError when they cannot be read or stored, and leaves nothing half-written.
         """
+        with self.staged(file) as staged:
+            return self.keep(staged, media_type=media_type, custody=custody)
+
+    @contextlib.contextmanager
+    def staged(self, file: Path) -> Iterator[Staged]:
+        """A private copy of `file` with its hash, on the disk of the store but not in it; gone after the block.
+
+        What is hashed, read and kept are then the same bytes, whatever happens to `file` meanwhile.
+        Raises EvidenceError when it cannot be copied.
+        """
         refuse_link(self.folder)
         try:
             self.folder.mkdir(exist_ok=True)
             remove_leftovers(self.folder)
-            sha256, size, temporary = self._copy(file)
+            staged = self._copy(file)
         except OSError as error:
             raise _not_stored(file, error) from None
         try:
-            new = self._place(temporary, sha256)
-            self._write_custody(sha256, size, media_type, custody)
-        except OSError as error:
-            raise _not_stored(file, error) from None
+            yield staged
         finally:
             with contextlib.suppress(OSError):
-                temporary.chmod(0o600)
-                temporary.unlink()
-        return Stored(sha256, size, new)
+                staged.path.chmod(0o600)
+                staged.path.unlink()
 
-    def _copy(self, file: Path) -> tuple[str, int, Path]:
-        """Copy to a temporary file in the store, hashing what is written."""
+    def keep(self, staged: Staged, *, media_type: str, custody: Custody) -> Stored:
+        """Take a staged copy into the store. Raises EvidenceError."""
+        try:
+            new = self._place(staged.path, staged.sha256)
+            self._write_custody(staged, media_type, custody)
+        except OSError as error:
+            raise _not_stored(staged.path, error) from None
+        return Stored(staged.sha256, staged.size, new)
+
+    def _copy(self, file: Path) -> Staged:
         digest = hashlib.sha256()
         size = 0
         with file.open("rb") as incoming:
@@ -164,7 +187,7 @@ class EvidenceStore:
                 with contextlib.suppress(OSError):
                     temporary.unlink()
                 raise
-        return digest.hexdigest(), size, temporary
+        return Staged(temporary, digest.hexdigest(), size)
 
     def _place(self, temporary: Path, sha256: str) -> bool:
         """Put the copy where it belongs, unless the same bytes stand there already. Whether they were new."""
@@ -183,15 +206,18 @@ class EvidenceStore:
         sync_folder(self.folder)
         return True
 
-    def _write_custody(self, sha256: str, size: int, media_type: str, custody: Custody) -> None:
-        known = self.item(sha256)
+    def _write_custody(self, staged: Staged, media_type: str, custody: Custody) -> None:
+        known = self.item(staged.sha256)
         events = known.custody if known else ()
         if any(_same(custody, event) for event in events):
             return
         item = Item(
-            sha256=sha256, size=size, media_type=known.media_type if known else media_type, custody=(*events, custody)
+            sha256=staged.sha256,
+            size=staged.size,
+            media_type=known.media_type if known else media_type,
+            custody=(*events, custody),
         )
-        write_bytes(self.sidecar(sha256), msgspec.json.format(msgspec.json.encode(item), indent=2) + b"\n")
+        write_bytes(self.sidecar(staged.sha256), msgspec.json.format(msgspec.json.encode(item), indent=2) + b"\n")
 
 
 def _same(one: Custody, other: Custody) -> bool:

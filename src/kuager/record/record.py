@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from kuager.record.config import Adoption, RecordConfig, load_config
 from kuager.record.errors import RecordError, place
 from kuager.record.evidence import EvidenceStore
-from kuager.record.paths import BRIEFS, EVIDENCE, RECORD, SOURCES, TABLES, refuse_link
+from kuager.record.paths import BRIEFS, DERIVED, EVIDENCE, RECORD, SOURCES, TABLES, refuse_link
 from kuager.record.schema import R, Table
 from kuager.record.sources import Source, load_sources
 from kuager.record.state import State, canonical_text
@@ -19,6 +19,7 @@ from kuager.record.state import State, canonical_text
 if TYPE_CHECKING:
     import polars as pl
 
+    from kuager.record.contradictions import Contradiction
     from kuager.record.problems import Problem
     from kuager.record.reader import Reader
 
@@ -64,7 +65,7 @@ class Record:
         """Open the record at `path`. Raises RecordError naming file, line and field."""
         if not path.is_dir():
             raise RecordError("there is no such folder", place=place(path), help="`kuager init DIR` makes a new record")
-        for name in (EVIDENCE, TABLES, BRIEFS):
+        for name in (EVIDENCE, TABLES, BRIEFS, DERIVED):
             refuse_link(path / name)
         config = load_config(path / RECORD)
         sources = load_sources(path / SOURCES)
@@ -110,6 +111,18 @@ class Record:
             if fits and (best is None or len(adoption.key) > len(best.key)):
                 best = adoption
         return best
+
+    def contradictions(self, table: Table[R]) -> tuple[Contradiction[R], ...]:
+        """The facts for which live rows differ in their values, each with its rows; adopted ones too."""
+        from kuager.record.contradictions import Contradiction, groups
+
+        found = []
+        for key in groups(self.frame(table), table):
+            named = tuple(zip(table.key, key, strict=True))
+            rows = self.rows(table, **dict(named))
+            if len({tuple(getattr(row, name) for name in table.value) for row in rows}) > 1:  # on `as_of` too
+                found.append(Contradiction(named, rows))
+        return tuple(found)
 
     def fingerprint(self, tables: tuple[str, ...]) -> str:
         """A SHA-256 over all that readings of these tables depend on; cheap, and without Polars.

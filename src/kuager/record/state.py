@@ -24,6 +24,7 @@ from kuager.record.sources import Held, Source, SourceKind, line_of
 if TYPE_CHECKING:
     import polars as pl
 
+    from kuager.record.csvtable import HandTable
     from kuager.record.lookup import Lookup
     from kuager.record.reader import Reader
 
@@ -63,10 +64,10 @@ class State:
         """Where the hand-kept rows of a table stand."""
         return self.path / TABLES / f"{table.name}.csv"
 
-    def hand(self, table: Table[Any]) -> pl.DataFrame:
-        """The rows kept by hand. Raises RecordError with every cell that does not fit."""
+    def hand(self, table: Table[Any]) -> HandTable:
+        """The rows kept by hand. Raises TableError with every cell that does not fit."""
         from kuager.record import csvtable, frames
-        from kuager.record.csvtable import TableError
+        from kuager.record.csvcells import TableError
 
         path = self.csv_path(table)
         refuse_link(path)
@@ -75,7 +76,7 @@ class State:
                 raise TableError((problem("K405", place(path), f"more than {CSV_BYTES:,} bytes"),))
             data = path.read_bytes()
         except FileNotFoundError:
-            return frames.empty(table)
+            return csvtable.HandTable(frames.empty(table), ())
         return csvtable.read_table(data, path, table)
 
     def held(self, table: str) -> Iterator[tuple[Source, Held, Reader]]:
@@ -95,7 +96,7 @@ class State:
     def _frame(self, table: Table[Any]) -> pl.DataFrame:
         import polars as pl
 
-        parts = [self.hand(table)]
+        parts = [self.hand(table).frame]
         for source, held, reader in self.held(table.name):
             frame = self.made(source, held, reader).frame.with_columns(
                 source=pl.lit(source.id), recorded=pl.lit(self._recorded(held), dtype=pl.String)

@@ -1,0 +1,90 @@
+"""CSV files as cells of text: encoding, quoting and shape checked, every fault named by file and line."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+from kuager.record.errors import RecordError, place
+from kuager.record.limits import CELL_CHARACTERS, CSV_BYTES, CSV_ROWS, SHOWN_PROBLEMS
+from kuager.record.problems import Problem, problem
+
+
+@dataclass(frozen=True)
+class Cells:
+    """A CSV file as text: the header, its rows, and the line each row begins on."""
+
+    header: tuple[str, ...]
+    rows: list[list[str]]
+    lines: list[int]
+
+
+class TableError(RecordError):
+    """A hand-kept table that cannot be read. `problems` has every one, the message the first of them."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        first = problems[0]
+        message = first.message
+        if len(problems) > 1:
+            listed = [f"\n  {p.place}: {p.message}" for p in problems[1:SHOWN_PROBLEMS]]
+            more = len(problems) - SHOWN_PROBLEMS
+            message += "".join(listed) + (f"\n  and {more} more" if more > 0 else "")
+        super().__init__(message, place=first.place, help=first.help)
+        self.problems = problems
+
+
+def read_cells(data: bytes, path: Path) -> Cells:
+    """The cells of a CSV file. Raises TableError for what is not UTF-8, holds NUL, or has ragged rows."""
+    if len(data) > CSV_BYTES:
+        raise _broken(
+            path,
+            None,
+            f"{len(data):,} bytes, more than {CSV_BYTES:,}",
+            "split it, or keep it as evidence with a reader",
+        )
+    if (nul := data.find(b"\0")) >= 0:
+        line = data.count(b"\n", 0, nul) + 1
+        raise _broken(path, line, "a NUL byte, so this is not a text table", "export it again as CSV in UTF-8")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise _broken(
+            path, line, f"not UTF-8 (byte {data[error.start]:#04x})", "export it again as CSV in UTF-8"
+        ) from None
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows: list[list[str]] = []
+    lines: list[int] = []
+    header: tuple[str, ...] | None = None
+    begins = 1
+    try:
+        for row in reader:
+            if not row:
+                pass
+            elif header is None:
+                header = tuple(row)
+            elif len(row) != len(header):
+                raise _broken(
+                    path,
+                    begins,
+                    f"{len(row)} cells, but the header has {len(header)} columns",
+                    "a cell that holds a comma or a line break needs quotation marks around it",
+                )
+            else:
+                rows.append(row)
+                lines.append(begins)
+                if len(rows) > CSV_ROWS:
+                    raise _broken(path, begins, f"more than {CSV_ROWS:,} rows", "split the table")
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        help_text = f"cells hold at most {CELL_CHARACTERS:,} characters" if "limit" in str(error) else None
+        raise _broken(path, begins, f"not well-formed CSV: {error}", help_text) from None
+    if header is None:
+        raise _broken(path, 1, "is empty, not even a header", "write the column names in the first line")
+    return Cells(header, rows, lines)
+
+
+def _broken(path: Path, line: int | None, message: str, help: str | None) -> TableError:  # noqa: A002
+    return TableError((problem("K405", place(path, line), message, help),))
