@@ -7,13 +7,19 @@ from typing import TYPE_CHECKING
 
 from kuager.figures.figure import Figure
 from kuager.figures.instrument import Instrument, Method
-from kuager.instruments import facts
+from kuager.instruments import facts, incidents, laws, orders, statements
 from kuager.record.record import Schema
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-INSTRUMENTS: tuple[Instrument, ...] = (facts.INSTRUMENT,)
+INSTRUMENTS: tuple[Instrument, ...] = (
+    facts.INSTRUMENT,
+    incidents.INSTRUMENT,
+    laws.INSTRUMENT,
+    orders.INSTRUMENT,
+    statements.INSTRUMENT,
+)
 
 
 @cache

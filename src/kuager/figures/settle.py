@@ -96,13 +96,18 @@ def _settle_one(
         caveats.append(_contradicted(record, answering, number, show))
     if moved := [row for row in older if number(row) != value]:
         caveats.append(_restated(table, moved, newest, number, show))
-    if table.worldly and len({record.sources[row.source].publisher for row in current}) == 1:
-        publisher = record.sources[current[0].source].publisher
-        text = f"only {publisher} says so in this record"
-        caveats.append(
-            Caveat(kind=CaveatKind.SINGLE_SOURCE, id="single_source", text=text, sources=(current[0].source,))
-        )
+    if (alone := single_source(record, table, current)) is not None:
+        caveats.append(alone)
     return Settled(tuple(answering), value, tuple(caveats))
+
+
+def single_source(record: Record, table: Table[R], rows: Sequence[R]) -> Caveat | None:
+    """The caveat that only one publisher says so, if the table claims something about the world."""
+    publishers = {record.sources[row.source].publisher for row in rows}
+    if not table.worldly or len(publishers) != 1:
+        return None
+    text = f"only {publishers.pop()} says so in this record"
+    return Caveat(kind=CaveatKind.SINGLE_SOURCE, id="single_source", text=text, sources=(rows[0].source,))
 
 
 def _revision(table: Table[R], row: R) -> str:

@@ -1,0 +1,9 @@
+"""The instrument `incidents`: attacks on the press case by case, what others counted, and shutdowns."""
+
+from kuager.figures.instrument import Instrument
+from kuager.instruments.incidents.figures import FIGURES
+from kuager.instruments.incidents.tables import COUNTS, INCIDENTS, SHUTDOWNS
+
+INSTRUMENT = Instrument(
+    name="incidents", namespaces=("incidents",), tables=(INCIDENTS, COUNTS, SHUTDOWNS), figures=FIGURES
+)
