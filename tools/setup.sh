@@ -8,35 +8,39 @@ say() { printf '%s\n' "$*" >&2; }
 
 recent() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; }
 
+whole() { "$1" -c 'import ensurepip, venv' >/dev/null 2>&1; }
+
+# Sets `python` to the first one that is new enough and can make an environment.
 find_python() {
-    for name in ${PYTHON:-} python3 python3.14 python3.13 python3.12 python3.11 python; do
-        if command -v "$name" >/dev/null 2>&1 && recent "$name"; then
-            command -v "$name"
-            return
+    unfit=
+    for name in ${PYTHON:-python3 python3.14 python3.13 python3.12 python3.11 python}; do
+        if recent "$name"; then
+            python=$name
+            if whole "$python"; then return; fi
+            unfit=${unfit:-$name}
         fi
     done
-    say "Kuager needs Python 3.11 or newer, and none was found (looked for python3 and python3.11 to python3.14)."
-    say "Found: $(python3 --version 2>/dev/null || echo 'no python3 at all')."
-    say "Install one (Debian, Ubuntu: apt install python3 python3-venv; macOS: brew install python; or python.org),"
-    say "or name it: make demo PYTHON=/path/to/python3.12"
+    if [ -n "$unfit" ]; then
+        version=$("$unfit" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
+        say "$unfit cannot make a virtual environment: its modules venv and ensurepip are not installed."
+        say "Debian, Ubuntu: apt install python$version-venv"
+    else
+        say "Kuager needs Python 3.11 or newer. Found: $(python3 --version 2>/dev/null || echo 'no python3')."
+        say "Install one (Debian, Ubuntu: apt install python3 python3-venv; macOS: brew install python; python.org),"
+        say "or name it: make demo PYTHON=/path/to/python3.12"
+    fi
     exit 2
 }
 
 make_venv() {
-    python=$(find_python)
-    if ! "$python" -c 'import venv, ensurepip' >/dev/null 2>&1; then
-        version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
-        say "$python cannot make a virtual environment: its modules venv and ensurepip are not installed."
-        say "Debian, Ubuntu: apt install python$version-venv"
-        exit 2
-    fi
+    find_python
     say "Making .venv with $("$python" --version)"
     "$python" -m venv --clear .venv
     pwd > .venv/made-in
 }
 
 install() {
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input "$@"
+    .venv/bin/python -m pip install -qq --disable-pip-version-check --no-input "$@"
 }
 
 kind=${1:-}

@@ -22,6 +22,8 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 def published() -> list[Path]:
     """The files that git tracks."""
+    if not (ROOT / ".git").exists():
+        pytest.skip("not a git working tree, so that nothing says which files are published")
     run = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
     paths = [ROOT / name for name in run.stdout.decode().split("\0") if name]
     return [path for path in paths if path.is_file()]
