@@ -13,7 +13,9 @@ whole() { "$1" -c 'import ensurepip, venv' >/dev/null 2>&1; }
 # Sets `python` to the first one that is new enough and can make an environment.
 find_python() {
     unfit=
-    for name in ${PYTHON:-python3 python3.14 python3.13 python3.12 python3.11 python}; do
+    set -- python3 python3.14 python3.13 python3.12 python3.11 python
+    if [ -n "${PYTHON:-}" ]; then set -- "$PYTHON"; fi
+    for name in "$@"; do
         if recent "$name"; then
             python=$name
             if whole "$python"; then return; fi
@@ -25,7 +27,7 @@ find_python() {
         say "$unfit cannot make a virtual environment: its modules venv and ensurepip are not installed."
         say "Debian, Ubuntu: apt install python$version-venv"
     else
-        say "Kuager needs Python 3.11 or newer. Found: $(python3 --version 2>/dev/null || echo 'no python3')."
+        say "Kuager needs Python 3.11 or newer, and none of these is: $*"
         say "Install one (Debian, Ubuntu: apt install python3 python3-venv; macOS: brew install python; python.org),"
         say "or name it: make demo PYTHON=/path/to/python3.12"
     fi
