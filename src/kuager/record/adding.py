@@ -7,7 +7,7 @@ import mimetypes
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kuager.record import contradictions
+from kuager.record import contradictions, datapackage
 from kuager.record.bibliography import Details, completed, write_source
 from kuager.record.derived import Derived, run_reader
 from kuager.record.errors import EvidenceError, KuagerError, RecordError, place
@@ -200,4 +200,6 @@ def _write(
     stored = record.evidence.keep(staged, media_type=media_type(request.file.name), custody=custody)
     if reader is not None and derived is not None:
         record.state.derived.put(reader, held, source, derived)
-    return write_source(record.path, source) or stored.new
+    named = write_source(record.path, source)
+    described = datapackage.write(Record.open(record.path, record.schema))
+    return named or stored.new or described

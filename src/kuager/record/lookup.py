@@ -50,6 +50,12 @@ class Lookup(Generic[R]):
             found = sorted(row for key in itertools.product(*asked) for row in index.get(key, ()))
         return self._take(self._public_on(found, as_of))
 
+    def public_frame(self, as_of: date | None) -> pl.DataFrame:
+        """All rows that were public on the day, withdrawn ones too."""
+        if as_of is None:
+            return self.frame
+        return self.frame[self._public_on(list(range(self.frame.height)), as_of)]
+
     def _live(self) -> list[int]:
         return self.frame["withdrawn"].is_null().arg_true().to_list()
 

@@ -10,6 +10,7 @@ SOURCES = "sources.toml"
 TABLES = "tables"
 EVIDENCE = "evidence"
 BRIEFS = "briefs"
+LAWS = "laws"
 DATAPACKAGE = "datapackage.json"
 DERIVED = ".kuager"
 

@@ -51,7 +51,7 @@ CODES: tuple[Code, ...] = (
     Code("K410", Severity.ERROR, "a source without what its kind needs"),
     Code("K411", Severity.ERROR, "a row withdrawn without a reason, or a reason without a withdrawal"),
     Code("K412", Severity.WARNING, "a file in tables/ that is no table of the record"),
-    Code("K413", Severity.WARNING, "datapackage.json is missing or no longer describes the record"),
+    Code("K413", Severity.NOTE, "datapackage.json is missing or no longer describes the record"),
     Code("K414", Severity.ERROR, "a symbolic link in the record"),
     Code("K415", Severity.ERROR, "a source names a reader that this version of Kuager does not have"),
     Code("K416", Severity.ERROR, "evidence that its reader no longer understands"),

@@ -99,6 +99,10 @@ class Record:
         """
         return self.state.lookup(table).frame
 
+    def public_frame(self, table: Table[Any]) -> pl.DataFrame:
+        """All rows of a table that were public on `as_of`, withdrawn ones too. Raises as `frame` does."""
+        return self.state.lookup(table).public_frame(self.as_of)
+
     def adoption(self, table: Table[Any], row: R) -> Adoption | None:
         """The adoption of record.toml whose key the row has, if any; the one that names most fields wins."""
         best: Adoption | None = None
@@ -135,6 +139,15 @@ class Record:
     def evidence_problems(self) -> list[Problem]:
         """Evidence that is missing or altered (K401, K402). Cheap: only files that changed are hashed again."""
         return self.state.evidence_problems()
+
+    def validate(self, *, verify: bool = False) -> list[Problem]:
+        """Everything that is wrong with the record, remembered while nothing changes.
+
+        `verify` hashes all evidence again, whatever is remembered.
+        """
+        from kuager.record.validation import validate
+
+        return validate(self, verify=verify)
 
     def evidence_of(self, row: R, table: Table[R]) -> str | None:
         """The SHA-256 of the evidence that the source of the row holds for the table: what its reader read, else

@@ -1,0 +1,156 @@
+"""`kuager table`: show or export a table."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kuager.cli.common import as_of_option, assignments, counted, in_words, open_record, printable, record_option
+from kuager.record.errors import KuagerError, RecordError
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from kuager.record.record import Record, Schema
+    from kuager.record.schema import Table
+
+_WIDEST = 32
+_LIMIT = 50
+
+
+@click.command("table")
+@click.argument("name", required=False)
+@click.option(
+    "--where", "where", multiple=True, metavar="FIELD=VALUE", help="Only rows with this value; may be repeated."
+)
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+@click.option("--all", "withdrawn", is_flag=True, help="Withdrawn rows too.")
+@click.option("--limit", type=click.IntRange(min=0), default=_LIMIT, show_default=True, help="Rows drawn; 0 is all.")
+@as_of_option
+@record_option
+@in_words
+def command(
+    name: str | None,
+    where: tuple[str, ...],
+    form: str,
+    withdrawn: bool,
+    limit: int,
+    as_of: date | None,
+    record: Path | None,
+) -> None:
+    """Show the rows of table NAME, or list the tables.
+
+    Only public fields are shown. In CSV, text that a spreadsheet would run as a formula begins with an apostrophe.
+    """
+    opened = open_record(record, as_of=as_of)
+    if name is None:
+        _list(opened)
+        return
+    table = known_table(opened.schema, name)
+    frame = _rows(opened, table, assignments(where, "--where"), withdrawn)
+    from kuager.record import export
+
+    if form == "csv":
+        click.echo(export.as_csv(frame, table), nl=False)
+    elif form == "json":
+        click.echo(export.as_json(frame, table), nl=False)
+    else:
+        _draw(frame, table, limit)
+
+
+def known_table(schema: Schema, name: str) -> Table[Any]:
+    """The table called `name`. Raises RecordError with the nearest name."""
+    from kuager.record.vocabulary import nearest
+
+    names = tuple(table.name for table in schema.tables)
+    if name not in names:
+        near = nearest(name, names)
+        hint = f"; did you mean '{near}'?" if near else ""
+        raise RecordError(f"there is no table '{name}'{hint}", help=f"one of: {', '.join(names)}")
+    return schema.table(name)
+
+
+def _rows(record: Record, table: Table[Any], where: dict[str, str], withdrawn: bool) -> pl.DataFrame:
+    import polars as pl
+
+    from kuager.record.changing import conditions
+    from kuager.record.export import public_fields
+
+    allowed = {field.name for field in public_fields(table)}
+    if hidden := [name for name in where if name in table.names and name not in allowed]:
+        raise RecordError(f"'{hidden[0]}' is not a public field", help=f"one of: {', '.join(sorted(allowed))}")
+    asked = conditions(table, where)
+    frame = record.public_frame(table)
+    met = pl.lit(True) if withdrawn else pl.col("withdrawn").is_null()
+    for name, value in asked.items():
+        met = met & pl.col(name).eq_missing(pl.lit(value))
+    return frame.filter(met)
+
+
+def _list(record: Record) -> None:
+    """Every table with its title and rows."""
+    width = max((len(table.name) for table in record.schema.tables), default=0)
+    for table in record.schema.tables:
+        try:
+            rows = counted(len(record.rows(table)), "row")
+        except KuagerError:
+            rows = "cannot be read: `kuager status` says why"
+        click.echo(f"{table.name:<{width}}  {table.title} ({rows})")
+
+
+def _draw(frame: pl.DataFrame, table: Table[Any], limit: int) -> None:
+    """The rows in columns that fit the terminal; what does not fit is named below."""
+    from kuager.record.export import public_fields
+
+    names = [field.name for field in public_fields(table) if frame[field.name].null_count() < frame.height]
+    order = {name: place for place, name in enumerate((*table.key, *table.value, "source", "locator"))}
+    shown_first = sorted(names, key=lambda name: order.get(name, len(order)))
+    part = frame.head(limit) if limit else frame
+    columns = {name: [_text(value) for value in part[name].to_list()] for name in shown_first}
+    terminal = shutil.get_terminal_size((100, 24)).columns
+    drawn: list[str] = []
+    used = 0
+    widths: dict[str, int] = {}
+    for name in shown_first:
+        width = min(_WIDEST, max([len(name), *map(len, columns[name])]))
+        if drawn and used + width + 2 > terminal:
+            break
+        drawn.append(name)
+        widths[name] = min(width, terminal)
+        used += width + 2
+    numeric = {name for name in drawn if frame.schema[name].is_numeric()}
+
+    def line(cells: dict[str, str]) -> str:
+        parts = [_cut(cells[name], widths[name], name in numeric) for name in drawn]
+        return "  ".join(parts).rstrip()
+
+    click.echo(line({name: name for name in drawn}))
+    click.echo("  ".join("─" * widths[name] for name in drawn))
+    for row in range(part.height):
+        click.echo(line({name: columns[name][row] for name in drawn}))
+    click.echo(
+        counted(frame.height, "row")
+        + (f", {part.height} shown (--limit 0 shows all)" if part.height < frame.height else "")
+    )
+    if left := shown_first[len(drawn) :]:
+        click.echo(f"not shown: {', '.join(left)} (--format csv has all)")
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return f"{value:.15g}"
+    return printable(str(value))
+
+
+def _cut(text: str, width: int, right: bool) -> str:
+    if len(text) > width:
+        text = text[: width - 1] + "…"
+    return text.rjust(width) if right else text.ljust(width)

@@ -1,0 +1,91 @@
+"""A new record: its folders and the first lines of its files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kuager.record import datapackage
+from kuager.record.atomic import write_bytes
+from kuager.record.errors import RecordError, place
+from kuager.record.paths import BRIEFS, EVIDENCE, LAWS, RECORD, SOURCES, TABLES
+from kuager.record.record import Record, Schema
+
+_SOURCES = """\
+# One entry for each source; the heading is its id. `kuager add` writes entries too.
+#
+# [example-2024]
+# kind = "transcription"      # capture, dataset, transcription, referenced or citation
+# title = "Title of the document"
+# publisher = "Who published it"
+# address = "https://example.org/document"
+# published = "2024-05-03"    # EDTF: 2024, 2024-05, 2024-05-03
+# accessed = "2024-06-01"
+# licence = "CC-BY-4.0"
+"""
+# Evidence is named by the hash of its bytes: Git must never change a line end in it.
+_GITATTRIBUTES = "evidence/** binary\ntables/*.csv text eol=lf\ndatapackage.json text eol=lf\n"
+_GITIGNORE = ".kuager/\n"
+
+
+def create(
+    folder: Path, schema: Schema, *, title: str, countries: tuple[str, ...], languages: tuple[str, ...], licence: str
+) -> Record:
+    """Make a record in `folder`, which must not exist yet or be empty. Raises RecordError for unknown codes too."""
+    codes = tuple(country_code(said) for said in countries)
+    spoken = tuple(language_code(said) for said in languages)
+    if not title.strip():
+        raise RecordError("a record needs a title", help="--title 'Restrictions on speech in Kazakhstan'")
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise RecordError(
+            "is not an empty folder",
+            place=place(folder),
+            help="name a folder that does not exist yet; nothing was changed",
+        )
+    try:
+        for name in (TABLES, EVIDENCE, LAWS, BRIEFS):
+            (folder / name).mkdir(parents=True, exist_ok=True)
+            (folder / name / ".gitkeep").touch()
+        write_bytes(folder / ".gitignore", _GITIGNORE.encode())
+        write_bytes(folder / ".gitattributes", _GITATTRIBUTES.encode())
+        write_bytes(folder / SOURCES, _SOURCES.encode())
+        write_bytes(folder / RECORD, _config(title, codes, spoken, licence).encode())  # last: it makes it a record
+    except OSError as error:
+        raise RecordError(f"cannot be made: {error.strerror}", place=place(folder)) from None
+    record = Record.open(folder, schema)
+    datapackage.write(record)
+    return record
+
+
+def country_code(said: str) -> str:
+    """The ISO 3166-1 alpha-2 code of a country given by code or name. Raises RecordError with the nearest."""
+    import pycountry
+
+    try:
+        found = pycountry.countries.lookup(said.strip())
+    except LookupError:
+        raise RecordError(f"unknown country '{said}'", help="an ISO 3166-1 code such as KZ") from None
+    return str(found.alpha_2)
+
+
+def language_code(said: str) -> str:
+    """The ISO 639-1 code of a language given by code or name. Raises RecordError."""
+    import pycountry
+
+    try:
+        code = getattr(pycountry.languages.lookup(said.strip()), "alpha_2", None)
+    except LookupError:
+        code = None
+    if code is None:
+        raise RecordError(f"unknown language '{said}'", help="an ISO 639-1 code such as en, ru or kk")
+    return str(code)
+
+
+def _config(title: str, countries: tuple[str, ...], languages: tuple[str, ...], licence: str) -> str:
+    import tomlkit
+
+    document = tomlkit.document()
+    document.add("title", tomlkit.string(title))
+    document.add("countries", tomlkit.item(list(countries)))
+    document.add("languages", tomlkit.item(list(languages)))
+    document.add("licence", tomlkit.string(licence))
+    return tomlkit.dumps(document)
