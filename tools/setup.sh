@@ -52,8 +52,9 @@ case "$kind" in
     *) say "usage: sh tools/setup.sh core|test|bench"; exit 2 ;;
 esac
 
-# An environment holds the path of its folder, so that a moved or copied one is made anew.
-if ! recent .venv/bin/python || [ "$(cat .venv/made-in 2>/dev/null)" != "$(pwd)" ]; then
+# An environment holds the path of its folder, so that one that was moved or copied is made anew. One that somebody
+# made without this script is theirs, and stays.
+if ! recent .venv/bin/python || [ "$(cat .venv/made-in 2>/dev/null || pwd)" != "$(pwd)" ]; then
     make_venv
 fi
 
