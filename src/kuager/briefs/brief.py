@@ -17,6 +17,9 @@ from kuager.text import Language
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+    from kuager.briefs.frontmatter import FrontProblem
+    from kuager.briefs.loose import Loose
+
 
 class Scheme(enum.StrEnum):
     """What a link asks for."""
@@ -146,10 +149,21 @@ class Definition:
 
 
 @dataclass(frozen=True)
+class Comment:
+    """An HTML comment. block: the block that it stands in, None where it stands alone."""
+
+    text: str
+    start: int
+    end: int
+    block: int | None
+
+
+@dataclass(frozen=True)
 class Brief:
     """One Markdown text. tokens: what markdown-it made of the text below the front matter, footnotes at the end; a
     `link_open` with one of Kuager's schemes has the index of its `Link` in `meta["link"]`. `environment` is
-    markdown-it's, for its renderer.
+    markdown-it's, for its renderer. doubled: definitions whose label was already taken. loose: what was meant as a
+    link and is none.
     """
 
     path: str
@@ -162,6 +176,10 @@ class Brief:
     tokens: Sequence[Token] = ()
     environment: Mapping[str, object] = field(default_factory=dict)
     line_starts: Sequence[int] = (0,)
+    doubled: Sequence[Definition] = ()
+    loose: Sequence[Loose] = ()
+    comments: Sequence[Comment] = ()
+    front_problems: Sequence[FrontProblem] = ()
 
     @property
     def title(self) -> str | None:

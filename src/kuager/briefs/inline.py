@@ -1,0 +1,108 @@
+"""markdown-it with the place of every inline token.
+
+markdown-it knows on which lines a block stands, and nothing of where in it a word or link begins. This drives its own
+inline parser and writes into each token's `meta["at"]` where it begins in the content of its block, and for links
+`meta["whole"]`, where the link begins and ends.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from markdown_it import MarkdownIt
+from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_core import StateCore, block, inline, normalize
+from markdown_it.rules_inline import StateInline, link
+from markdown_it.token import Token
+from markdown_it.utils import EnvType
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.footnote.index import footnote_tail
+
+from kuager.briefs.brief import Scheme
+from kuager.briefs.limits import NESTING
+
+SCHEMES = tuple(f"{scheme}:" for scheme in Scheme)
+
+
+class PlacedState(StateInline):
+    """markdown-it's state, which notes the place of each token as it is made."""
+
+    def __init__(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> None:
+        super().__init__(src, md, env, tokens)
+        self._pending_at = 0
+        self._pushed_at = -1
+
+    def append_pending(self, text: str) -> None:
+        if not self._pending_buffer and not self._pending:
+            self._pending_at = self.pos
+        self._pending_buffer.append(text)
+
+    def pushPending(self) -> Token:  # noqa: N802
+        token = super().pushPending()
+        token.meta["at"] = self._pending_at
+        self._pushed_at = -1
+        return token
+
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        token = super().push(ttype, tag, nesting)
+        at = self.pos
+        if self._pushed_at == at and ttype == "text":  # A run of marks: several tokens pushed from one place.
+            before = self.tokens[-2]
+            if before.type == "text":
+                at = before.meta["at"] + len(before.content)
+        token.meta["at"] = at
+        self._pushed_at = self.pos
+        return token
+
+
+class PlacedInline(ParserInline):
+    """markdown-it's inline parser on a `PlacedState`. Fragments stay apart, so that each keeps its place."""
+
+    def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
+        state = PlacedState(src, md, env, tokens)
+        self.tokenize(state)
+        for rule in self.ruler2.getRules(""):
+            rule(state)
+        return state.tokens
+
+
+class BriefMarkdown(MarkdownIt):
+    """CommonMark with tables, strikethrough and footnotes, as briefs are written in it."""
+
+    def __init__(self) -> None:
+        super().__init__("commonmark", {"maxNesting": NESTING, "store_labels": True, "html": True})
+        self.inline = PlacedInline()
+        self.enable(["table", "strikethrough"])
+        footnote_plugin(self, inline=False, move_to_end=False)
+        self.inline.ruler.at("link", _placed_link)
+        self.inline.ruler2.disable("fragments_join")
+        self.inline.ruler.disable("linkify")
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802
+        """Links of Kuager's schemes are no web addresses: they stay as they were written."""
+        return url if url.startswith(SCHEMES) else super().normalizeLink(url)
+
+    def blocks(self, text: str) -> StateCore:
+        """The text in blocks, their inline tokens placed, footnotes still where they were written."""
+        state = StateCore(text, self, {})
+        for rule in (normalize, block, inline):
+            rule(state)
+        return state
+
+
+def with_footnotes_last(state: StateCore) -> list[Token]:
+    """The tokens as a renderer takes them, footnotes gathered at the end."""
+    footnote_tail(state)
+    return state.tokens
+
+
+def _placed_link(state: StateInline, silent: bool) -> bool:
+    start, count = state.pos, len(state.tokens)
+    if not link(state, silent):
+        return False
+    if not silent:
+        for token in state.tokens[count : count + 2]:
+            if token.type == "link_open":
+                token.meta["whole"] = (start, state.pos)
+                break
+    return True

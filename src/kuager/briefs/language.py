@@ -1,0 +1,42 @@
+"""In which language a text, or a quotation in it, is written."""
+
+from __future__ import annotations
+
+import re
+
+from kuager.text import Language
+
+_CYRILLIC = re.compile(r"[а-яёәғқңөұүһі]", re.IGNORECASE)
+_LATIN = re.compile(r"[a-z]", re.IGNORECASE | re.ASCII)
+_KAZAKH = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
+
+# About a sixth of the letters of Kazakh text are letters that Russian does not have.
+_KAZAKH_SHARE = 0.03
+_ENOUGH = 40
+_SAMPLE = 20_000
+
+
+def language_of(text: str) -> Language:
+    """The language that most letters of the text speak for; English where nothing does."""
+    sample = text[:_SAMPLE]
+    cyrillic = len(_CYRILLIC.findall(sample))
+    if cyrillic <= len(_LATIN.findall(sample)):
+        return Language.EN
+    return Language.KK if len(_KAZAKH.findall(sample)) >= cyrillic * _KAZAKH_SHARE else Language.RU
+
+
+def language_of_block(text: str, usual: Language) -> Language:
+    """The language of one block in a text of another: its own only where there is enough of it to be sure."""
+    if usual is Language.EN and text.isascii():
+        return usual
+    cyrillic, latin = len(_CYRILLIC.findall(text)), len(_LATIN.findall(text))
+    if usual is Language.EN:
+        if cyrillic < _ENOUGH or cyrillic <= latin:
+            return usual
+        return Language.KK if len(_KAZAKH.findall(text)) >= cyrillic * _KAZAKH_SHARE else Language.RU
+    if latin >= _ENOUGH and latin > 3 * cyrillic:
+        return Language.EN
+    if cyrillic >= 2 * _ENOUGH:
+        kazakh = len(_KAZAKH.findall(text)) >= cyrillic * _KAZAKH_SHARE
+        return Language.KK if kazakh else Language.RU
+    return usual

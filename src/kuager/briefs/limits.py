@@ -1,0 +1,25 @@
+"""How large a brief may be, and the error that says one is larger or no text at all."""
+
+from kuager.record.errors import KuagerError
+
+BRIEF_BYTES = 16 * 1024 * 1024
+"""One brief. Beyond it a text is refused, never cut short."""
+
+LINKS = 20_000
+"""Links of Kuager's schemes in one brief."""
+
+OPEN_BRACKETS = 2_000
+"""Brackets that are opened and never closed in one block of text: what a parser of links pays for most."""
+
+NESTING = 60
+"""Lists and quotations inside one another, and marks inside marks."""
+
+EXPRESSION_CHARACTERS = 1_000
+"""One `calc:` expression."""
+
+CALCULATION_DEPTH = 100
+"""Calculations that rest on other calculations."""
+
+
+class BriefError(KuagerError):
+    """A file that cannot be checked at all: beyond the limits, or not text."""
