@@ -72,7 +72,9 @@ def language_code(said: str) -> str:
     import pycountry
 
     try:
-        code = getattr(pycountry.languages.lookup(said.strip()), "alpha_2", None)
+        # A code is looked for first: there are languages whose name is "En" or "Ko".
+        found = pycountry.languages.get(alpha_2=said.strip().lower()) or pycountry.languages.lookup(said.strip())
+        code = getattr(found, "alpha_2", None)
     except LookupError:
         code = None
     if code is None:
