@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kuager.figures.figure import Figure
 from kuager.figures.instrument import Instrument, Method
-from kuager.instruments import facts, incidents, laws, orders, statements
+from kuager.instruments import facts, incidents, indices, laws, orders, statements
 from kuager.record.record import Schema
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 INSTRUMENTS: tuple[Instrument, ...] = (
     facts.INSTRUMENT,
     incidents.INSTRUMENT,
+    indices.INSTRUMENT,
     laws.INSTRUMENT,
     orders.INSTRUMENT,
     statements.INSTRUMENT,

@@ -86,7 +86,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     parameters: canonical, sorted by name. unit: a code of `kuager.text.units`. population: what the count or share is
     of, in words. period: the time observed (EDTF), which for an index is not its edition. method: id of the method
     under which the value was made (`rsf.2022`); values of different methods are not comparable. series: which of a
-    source's counting series answered.
+    source's counting series answered. maximum: the whole that a score is out of, 100 in "33 out of 100"; for a rank how
+    many were ranked.
     """
 
     figure: str
@@ -97,6 +98,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     period: Edtf | None = None
     method: str | None = None
     series: str | None = None
+    maximum: Decimal | None = None
     witnesses: tuple[Witness, ...] = ()
     caveats: tuple[Caveat, ...] = ()
 

@@ -1,0 +1,17 @@
+"""The instrument `indices`: World Press Freedom Index, Freedom on the Net, Freedom in the World."""
+
+from kuager.figures.instrument import Instrument
+from kuager.instruments.indices.figures import FIGURES
+from kuager.instruments.indices.methods import METHODS
+from kuager.instruments.indices.readers.freedom_house import FIW_QUESTIONS, FIW_RATINGS, FOTN_SCORES
+from kuager.instruments.indices.readers.rsf import EDITION
+from kuager.instruments.indices.tables import INDICES
+
+INSTRUMENT = Instrument(
+    name="indices",
+    namespaces=("rsf", "fotn", "fiw"),
+    tables=(INDICES,),
+    figures=FIGURES,
+    readers=(EDITION, FOTN_SCORES, FIW_QUESTIONS, FIW_RATINGS),
+    methods=METHODS,
+)

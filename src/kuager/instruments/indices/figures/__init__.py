@@ -1,0 +1,5 @@
+"""Figures about indices, one file per index."""
+
+from kuager.instruments.indices.figures import fiw, fotn, rsf
+
+FIGURES = (*rsf.FIGURES, *fotn.FIGURES, *fiw.FIGURES)

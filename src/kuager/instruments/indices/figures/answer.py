@@ -1,0 +1,318 @@
+"""What the figures of all indices share: from a question to the rows that answer, and from two answers to a change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+import msgspec
+
+from kuager.figures.figure import NoReadingError
+from kuager.figures.parameter import ParameterError
+from kuager.figures.reading import Caveat, CaveatKind, Number, Reading, Words
+from kuager.figures.settle import Settled, exact, merge, settle, witnesses, written
+from kuager.instruments.indices.methods import Scale, breaks, method_of, observed, scale
+from kuager.instruments.indices.tables import INDEX, INDICATOR, INDICES, STATUS, IndexValue
+from kuager.record.record import Record
+from kuager.record.schema import Edtf
+
+
+@dataclass(frozen=True)
+class Question:
+    """One value that is asked for. figure: the id of the figure that asks."""
+
+    figure: str
+    index: str
+    country: str
+    edition: str
+    indicator: str
+
+    @property
+    def words(self) -> str:
+        """The question in words, for messages."""
+        name, what = INDEX.term(self.index).label, INDICATOR.term(self.indicator).label
+        return f"{name} {self.edition}: {what} of {self.country}"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The rows that answer a question, settled: their value, the method behind it and its scale."""
+
+    question: Question
+    settled: Settled[IndexValue]
+    method: str
+    scale: Scale
+
+    @property
+    def row(self) -> IndexValue:
+        """The first of the rows."""
+        return self.settled.rows[0]
+
+    @property
+    def value(self) -> Number:
+        """The number; a range where sources contradict each other."""
+        return self.settled.value
+
+    @property
+    def period(self) -> Edtf:
+        """What the edition observed."""
+        return self.row.valid or observed(self.question.index, self.question.edition)
+
+    @property
+    def universe(self) -> int | None:
+        """How many countries and territories were ranked, as far as a row says."""
+        return next((row.universe for row in self.settled.rows if row.universe is not None), None)
+
+
+def completed(row: IndexValue) -> IndexValue:
+    """The row with what may be left out when typing: the edition that prints it and the method.
+
+    Which of two editions that print a value is the newer one goes by the editions, not by when a copy of them was
+    published or typed, so the edition also stands in for the first public day.
+    """
+    printed_in = row.printed_in or row.edition
+    method = row.method or method_of(row.index, row.indicator, row.edition, printed_in)
+    return msgspec.structs.replace(row, printed_in=printed_in, method=method, public_from=Edtf(printed_in))
+
+
+def answer(record: Record, question: Question) -> Answer:
+    """The answer to a question about a number. Raises NoReadingError telling which editions are held."""
+    rows = [row for row in _rows(record, question) if row.value is not None]
+    if not rows:
+        raise no_reading(record, question)
+    (settled,) = settle(record, INDICES, rows, number=_number)
+    method = settled.rows[0].method or ""
+    return Answer(question, settled, method, scale(method, question.indicator))
+
+
+def maybe(record: Record, question: Question) -> Answer | None:
+    """The answer, or None."""
+    return answer(record, question) if any(row.value is not None for row in _rows(record, question)) else None
+
+
+def _rows(record: Record, question: Question) -> list[IndexValue]:
+    found = record.rows(
+        INDICES,
+        index=question.index,
+        edition=question.edition,
+        country=question.country,
+        indicator=question.indicator,
+    )
+    return [completed(row) for row in found]
+
+
+def _number(row: IndexValue) -> Number:
+    value = exact(row.value or 0.0)
+    return Number(low=value, high=value)
+
+
+def no_reading(record: Record, question: Question) -> NoReadingError:
+    """The error that says what is held instead."""
+    rows = record.rows(INDICES, index=question.index, country=question.country, indicator=question.indicator)
+    editions = sorted({row.edition for row in rows})
+    name, what = INDEX.term(question.index).label, INDICATOR.term(question.indicator).label
+    if not editions:
+        return NoReadingError(f"the record holds no {what} of {question.country} in {name}")
+    hint = "; RSF published no edition 2011: the one of 2011-12 is 2012" if _is_gap(question) else ""
+    return NoReadingError(
+        f"the record holds no {what} of {question.country} in {name} {question.edition}; "
+        f"it holds the editions {runs(editions)}{hint}"
+    )
+
+
+def _is_gap(question: Question) -> bool:
+    return question.index == "rsf" and question.edition == "2011"
+
+
+def runs(editions: Iterable[str]) -> str:
+    """Years as short as they can be listed: `2013-2021, 2023`."""
+    groups: list[list[int]] = []
+    for year in map(int, editions):
+        if groups and year == groups[-1][-1] + 1:
+            groups[-1].append(year)
+        else:
+            groups.append([year])
+    return ", ".join(f"{g[0]}-{g[-1]}" if len(g) > 2 else ", ".join(map(str, g)) for g in groups)
+
+
+def says(row: IndexValue) -> str:
+    """A row in one line."""
+    name, what = INDEX.term(row.index).label, INDICATOR.term(row.indicator).label
+    said = STATUS.term(row.text).label if row.text else written(_number(row))
+    printed = f" (as printed in {row.printed_in})" if row.printed_in not in (None, row.edition) else ""
+    return f"{name} {row.edition}, {row.country}: {what} {said}{printed}"
+
+
+def score_reading(
+    record: Record,
+    found: Answer,
+    parameters: dict[str, str],
+    *,
+    unit: str = "point",
+    population: str | None = None,
+    caveats: tuple[Caveat, ...] = (),
+) -> Reading:
+    """A number on a scale."""
+    question = found.question
+    return Reading(
+        figure=question.figure,
+        parameters=tuple(sorted(parameters.items())),
+        value=found.value,
+        unit=unit,
+        population=population or f"on {found.scale.words}",
+        period=found.period,
+        method=found.method,
+        maximum=found.scale.maximum,
+        witnesses=witnesses(record, INDICES, found.settled.rows, says),
+        caveats=merge((*found.settled.caveats, *caveats)),
+    )
+
+
+def rank_reading(record: Record, found: Answer, parameters: dict[str, str]) -> Reading:
+    """A rank among those that were ranked."""
+    universe = found.universe
+    reading = score_reading(
+        record,
+        found,
+        parameters,
+        unit="rank",
+        population=f"of {universe} countries and territories"
+        if universe
+        else "of the countries and territories ranked",
+    )
+    return msgspec.structs.replace(reading, maximum=Decimal(universe) if universe else None)
+
+
+def status_reading(
+    record: Record, question: Question, parameters: dict[str, str], derived: tuple[Answer, str] | None
+) -> Reading:
+    """A status in words: as the sources state it, else the one that the publisher's thresholds give for a score.
+
+    derived: the score and that status. Raises NoReadingError when there is neither.
+    """
+    rows = [row for row in _rows(record, question) if row.text]
+    if not rows:
+        if derived is None:
+            raise no_reading(record, question)
+        found, code = derived
+        reading = score_reading(record, found, parameters, unit="status")
+        text = STATUS.term(code).label
+        population = f"by the published thresholds, {reading.population}"
+        return msgspec.structs.replace(
+            reading, figure=question.figure, value=Words(text=text), population=population, maximum=None
+        )
+    newest = max(row.printed_in or "" for row in rows)
+    current = [row for row in rows if row.printed_in == newest]
+    adopted = [row for row in current if (choice := record.adoption(INDICES, row)) and choice.source == row.source]
+    answering = adopted or current
+    said = list(dict.fromkeys(STATUS.term(row.text or "").label for row in answering))
+    caveats = []
+    if len(said) > 1:
+        text = f"sources differ ({'; '.join(said)})"
+        sources = tuple(dict.fromkeys(row.source for row in answering))
+        caveats.append(Caveat(kind=CaveatKind.CONTRADICTED, id="contradicted", text=text, sources=sources))
+    return Reading(
+        figure=question.figure,
+        parameters=tuple(sorted(parameters.items())),
+        value=Words(text=said[0]),
+        unit="status",
+        population=INDEX.term(question.index).label,
+        period=answering[0].valid or observed(question.index, question.edition),
+        method=answering[0].method,
+        witnesses=witnesses(record, INDICES, answering, says),
+        caveats=tuple(caveats),
+    )
+
+
+def change_reading(
+    record: Record, earlier: Answer, later: Answer, parameters: dict[str, str], *, compared: str, unit: str
+) -> Reading:
+    """By how much a value changed between two editions, and which way in the words of its population.
+
+    compared: the id of the figure whose values are compared, which decides what breaks lie between them. Across a scale
+    turned round the earlier value is turned too where both scales have the same two ends; else the difference is the
+    one of the numbers as printed. Raises ParameterError when the editions are not in order.
+    """
+    if earlier.question.edition >= later.question.edition:
+        raise ParameterError(
+            f"since {earlier.question.edition} is not before until {later.question.edition}",
+            "two editions, the earlier one in `since`",
+        )
+    index = later.question.index
+    crossed = breaks(index, compared, earlier.method, later.method)
+    before, turned = _on_scale(earlier, later.scale)
+    better = _better(before, later)
+    difference = _difference(before, later.value)
+    caveats = [*earlier.settled.caveats, *later.settled.caveats]
+    caveats += [Caveat(kind=_kind(method.kind, unit), id=method.id, text=method.text) for method in crossed]
+    return Reading(
+        figure=later.question.figure,
+        parameters=tuple(sorted(parameters.items())),
+        value=difference,
+        unit=unit,
+        population=_moved(earlier, later, before if turned else None, better, crossed=bool(crossed)),
+        period=Edtf(f"{earlier.period.split('/')[0]}/{later.period.split('/')[-1]}"),
+        method=later.method,
+        witnesses=witnesses(record, INDICES, (*earlier.settled.rows, *later.settled.rows), says),
+        caveats=merge(caveats),
+    )
+
+
+def _kind(kind: CaveatKind, unit: str) -> CaveatKind:
+    """A scale that was turned round does not touch ranks; the method that began with it does."""
+    return CaveatKind.METHOD_BREAK if unit == "place" else kind
+
+
+def _on_scale(earlier: Answer, target: Scale) -> tuple[Number, bool]:
+    """The earlier value on the later scale, if the one is the other turned round."""
+    own, value = earlier.scale, earlier.value
+    if own.best is None or own.worst is None or (own.best, own.worst) != (target.worst, target.best):
+        return value, False
+    ends = own.best + own.worst
+    low = None if value.high is None else ends - value.high
+    high = None if value.low is None else ends - value.low
+    return Number(low=low, high=high), True
+
+
+def _difference(before: Number, after: Number) -> Number:
+    """The size of the difference; a range where one of the values is."""
+    if before.low is None or before.high is None or after.low is None or after.high is None:
+        return Number(low=None, high=None)
+    low, high = after.low - before.high, after.high - before.low
+    if low <= 0 <= high:
+        return Number(low=Decimal(0), high=max(-low, high))
+    return Number(low=min(abs(low), abs(high)), high=max(abs(low), abs(high)))
+
+
+def _better(before: Number, later: Answer) -> bool | None:
+    """Whether the later value is the better one; None where it is the same or cannot be told."""
+    after = later.value
+    if before.low is None or before.high is None or after.low is None or after.high is None:
+        return None
+    if after.low > before.high:
+        return later.scale.more_is_better
+    if after.high < before.low:
+        return not later.scale.more_is_better
+    return None
+
+
+def _moved(earlier: Answer, later: Answer, turned: Number | None, better: bool | None, *, crossed: bool) -> str:
+    """The change in words. turned: the earlier value on the later scale; better: None for neither better nor worse."""
+    first, second = earlier.question.edition, later.question.edition
+    start, end = written(earlier.value), written(later.value)
+    if later.question.indicator == "rank":
+        way = "unchanged" if better is None else "up" if better else "down"
+        words = f"{way}, from rank {start} in {first} to rank {end} in {second}"
+    else:
+        way = "unchanged" if better is None else "for the better" if better else "for the worse"
+        printed = f"{written(turned)} ({start} as printed then)" if turned else start
+        words = f"from {printed} in {first} to {end} in {second}"
+        if turned or not crossed:  # across methods a higher score need not be a better one
+            words = f"{way}, {words}"
+    return f"{words}, across a change of method" if crossed else words
+
+
+def with_caveats(reading: Reading, caveats: Iterable[Caveat]) -> Reading:
+    """The reading with more caveats."""
+    return msgspec.structs.replace(reading, caveats=merge((*reading.caveats, *caveats)))

@@ -1,0 +1,123 @@
+"""Opening a publisher's delimited text: its encoding, its delimiter, its rows as they are counted in the file."""
+
+import csv
+import io
+import re
+from dataclasses import dataclass
+
+from kuager.record.errors import ReadError, place
+from kuager.record.reader import Input
+from kuager.record.vocabulary import nearest
+
+#: No file of an index is near this size.
+LIMIT_BYTES = 16 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row as it stands in the file; the header is row 1."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A delimited text: the names of its columns and its rows, which all have as many cells."""
+
+    name: str
+    columns: tuple[str, ...]
+    lines: tuple[Line, ...]
+
+
+def fold(name: str) -> str:
+    """A column's name without what differs between copies: case, spaces, underscores."""
+    return re.sub(r"[\s_]+", " ", name.replace("\ufeff", "")).strip().casefold()
+
+
+def decode(data: bytes, name: str) -> str:
+    """The text: UTF-8 with or without byte order marks, else cp1252. Raises ReadError for anything that is no text."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise ReadError("is UTF-16", place=place(name), help="save it as UTF-8 and note the change in its custody")
+    if (position := data.find(b"\0")) >= 0:
+        line = data.count(b"\n", 0, position) + 1
+        raise ReadError("contains a NUL byte: this is no text", place=place(name, line))
+    while data.startswith(b"\xef\xbb\xbf"):
+        data = data[3:]
+    try:
+        return data.decode("utf-8").lstrip("\ufeff")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def read_sheet(given: Input) -> Sheet:
+    """The rows of a file. Raises ReadError for one that is no delimited text, or has rows of different lengths."""
+    size = given.path.stat().st_size
+    if size > LIMIT_BYTES:
+        raise ReadError(f"has {size:,} bytes, more than any such file", place=place(given.name))
+    text = re.sub(r"\r*\n|\r", "\n", decode(given.path.read_bytes(), given.name))
+    header = text.split("\n", 1)[0]
+    delimiter = max(";,\t", key=header.count)
+    if delimiter not in header:
+        raise ReadError("has no header of several columns", place=place(given.name, 1))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    lines = []
+    try:
+        before = 0
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                lines.append(Line(before + 1, tuple(cells)))
+            before = reader.line_num
+    except csv.Error as error:
+        raise ReadError(f"not readable as CSV: {error}", place=place(given.name, reader.line_num)) from None
+    columns = list(lines[0].cells)
+    while columns and not columns[-1].strip():
+        columns.pop()
+    return Sheet(given.name, tuple(columns), tuple(_fitted(line, len(columns), given.name) for line in lines[1:]))
+
+
+def _fitted(line: Line, width: int, name: str) -> Line:
+    extra = line.cells[width:]
+    if len(line.cells) < width or any(cell.strip() for cell in extra):
+        message = f"row {line.number} has {len(line.cells)} cells, expected {width}"
+        raise ReadError(message, place=place(name, line.number), help="a decimal comma may have split a cell in two")
+    return Line(line.number, line.cells[:width])
+
+
+class Columns:
+    """The columns of a sheet, taken one by one; `audit` stops at any that nobody took."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.left: dict[str, int] = {}
+        for index, column in enumerate(sheet.columns):
+            if fold(column) in self.left:
+                raise ReadError(f"has two columns '{column.strip()}'", place=place(sheet.name, 1, None, column.strip()))
+            self.left[fold(column)] = index
+        self.known: list[str] = []
+
+    def take(self, *names: str) -> int | None:
+        """The position of the column that has one of the names; None if there is none."""
+        self.known += names
+        found = [name for name in names if name in self.left]
+        return self.left.pop(found[0]) if found else None
+
+    def need(self, *names: str) -> int:
+        """The same. Raises ReadError when there is none."""
+        position = self.take(*names)
+        if position is None:
+            said = " or ".join(f"'{name}'" for name in names)
+            raise ReadError(
+                f"has no column {said}", place=place(self.sheet.name, 1), help=f"found: {', '.join(self.sheet.columns)}"
+            )
+        return position
+
+    def audit(self) -> None:
+        """Raises ReadError naming the columns that nobody took."""
+        if not self.left:
+            return
+        column = self.sheet.columns[min(self.left.values())].strip()
+        near = nearest(fold(column), tuple(self.known))
+        hint = f"did you mean '{near}'?" if near else f"known: {', '.join(sorted(set(self.known)))}"
+        message = f"has a column '{column}' that this reader does not know"
+        raise ReadError(message, place=place(self.sheet.name, 1, None, column), help=hint)
