@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from kuager.figures.figure import Figure
 from kuager.figures.instrument import Instrument, Method
-from kuager.instruments import facts, incidents, indices, laws, orders, statements
+from kuager.instruments import demands, facts, incidents, indices, laws, orders, statements
 from kuager.record.record import Schema
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 INSTRUMENTS: tuple[Instrument, ...] = (
+    demands.INSTRUMENT,
     facts.INSTRUMENT,
     incidents.INSTRUMENT,
     indices.INSTRUMENT,

@@ -1,0 +1,62 @@
+"""Google's report on government requests to remove content: each of its files is a series of its own."""
+
+from kuager.instruments.demands.readers.google import by_reason, by_requester, cube, historical, items
+from kuager.instruments.demands.tables import DEMANDS
+from kuager.record.reader import Reader
+
+READERS = (
+    Reader(
+        "google.by_requester",
+        1,
+        "Google removal requests by requester (summary file)",
+        DEMANDS,
+        by_requester.read,
+        expects="CSV: Period Ending, CLDR Territory Code, Requester, Number of Requests, Items …, % of each outcome",
+        examples=("google-government-removal-requests.csv",),
+    ),
+    Reader(
+        "google.by_reason",
+        1,
+        "Google removal requests by product and reason (detailed file)",
+        DEMANDS,
+        by_reason.read,
+        expects="CSV: Period Ending, CLDR Territory Code, Product, Reason, Total",
+        examples=("google-government-detailed-removal-requests.csv",),
+    ),
+    Reader(
+        "google.historical_requester",
+        1,
+        "Google removal requests to June 2019, courts and others (historical summary file)",
+        DEMANDS,
+        historical.read_by_requester,
+        expects="CSV: Period Ending, CLDR Territory Code, All Requests …, Court Orders …, Other Requests …",
+        examples=("google-government-removal-requests-historical.csv",),
+    ),
+    Reader(
+        "google.historical_reason",
+        1,
+        "Google removal requests to June 2019 by product, reason and branch (historical detailed file)",
+        DEMANDS,
+        historical.read_by_reason,
+        expects="CSV: Period Ending, CLDR Territory Code, Product, Reason, Court Orders, Executive …, Items …",
+        examples=("google-government-detailed-removal-requests-historical.csv",),
+    ),
+    Reader(
+        "google.cube",
+        1,
+        "Google removal requests in all breakdowns (JSON cube)",
+        DEMANDS,
+        cube.read,
+        expects="JSON: periods, countries, country_names, requestors, products, reasons, schema, rows",
+        examples=("google-government-removals.json",),
+    ),
+    Reader(
+        "google.items",
+        1,
+        "Google removal requests in all breakdowns (item export)",
+        DEMANDS,
+        items.read,
+        expects="CSV: time_period, cldr_territory, requestor, product, reason, number_of_requests, items_…",
+        examples=("google-government-removal-requests.csv",),
+    ),
+)
