@@ -43,8 +43,8 @@ METHODS = (
         since="2022",
         kind=CaveatKind.METHOD_BREAK,
         title="RSF's five contexts, from 2022",
-        text="RSF changed its method in 2022; ranks and scores of 2021 and 2022 are not comparable, and RSF's own file "
-        "of 2022 states no change of score",
+        text="since 2022 RSF scores by a new method; neither the rank nor the score of 2022 can be compared with that of "
+        "2021, and RSF's own file of 2022 states no change of score",
         source=f"Reporters Without Borders, Methodology used for compiling the World Press Freedom Index, {RSF_2022}",
     ),
     Method(
