@@ -15,7 +15,7 @@ import msgspec
 from kuager.record.atomic import write_bytes
 from kuager.record.csvcells import Cells, TableError, read_cells
 from kuager.record.frames import codes_of
-from kuager.record.paths import DATAPACKAGE, refuse_link
+from kuager.record.paths import DATAPACKAGE, RECORD, SOURCES, refuse_link
 from kuager.record.schema import ColumnType, Field, Table
 from kuager.record.sources import Source
 
@@ -68,7 +68,8 @@ def descriptor(record: Record) -> Json:
         package["contributors"] = [{"title": one.name, "role": "maintainer"} for one in config.maintainers]
     if record.sources:
         package["sources"] = [_source(source) for source in record.sources.values()]
-    package["resources"] = tables + _evidence(record)
+    files = [_file(record, name) for name in (RECORD, SOURCES) if (record.path / name).is_file()]
+    package["resources"] = [*tables, *files, *_evidence(record)]
     return package
 
 
@@ -149,6 +150,22 @@ def _table(record: Record, table: Table[Any]) -> Json:
         "hash": f"sha256:{record.state.hashes.sha256(path)}",
         "key": list(table.key),
         "schema": table_schema(table, cells.header if cells else None, cells),
+    }
+
+
+def _file(record: Record, name: str) -> Json:
+    path = record.path / name
+    refuse_link(path)
+    return {
+        "profile": "data-resource",
+        "name": path.stem,
+        "path": name,
+        "scheme": "file",
+        "format": "toml",
+        "mediatype": "application/toml",
+        "encoding": "utf-8",
+        "bytes": path.stat().st_size,
+        "hash": f"sha256:{record.state.hashes.sha256(path)}",
     }
 
 

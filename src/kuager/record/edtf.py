@@ -52,7 +52,7 @@ def bounds(said: str) -> Bounds:
     first, slash, last = said.partition("/")
     if not slash:
         return _single(said, said)
-    if {first, last} <= {"", ".."}:
+    if "/" in last or {first, last} <= {"", ".."}:
         raise EdtfError(said)
     low = None if first in ("", "..") else _single(first, said)[0]
     high = None if last in ("", "..") else _single(last, said)[1]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from kuager.record.csvedit import quoted
 from kuager.record.schema import Audience, Field, Table
 
 if TYPE_CHECKING:
@@ -31,20 +30,17 @@ def guarded(text: str) -> str:
 def as_csv(frame: pl.DataFrame, table: Table[Any]) -> str:
     """The public fields as CSV. Text that begins like a formula gets an apostrophe; numbers stay numbers."""
     names = [field.name for field in public_fields(table)]
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(names)
-    for row in frame.select(names).rows():
-        writer.writerow([_cell(value) for value in row])
-    return out.getvalue()
+    lines = [",".join(names)]
+    lines += [",".join(map(_cell, row)) for row in frame.select(names).rows()]
+    return "\n".join(lines) + "\n"
 
 
-def _cell(value: object) -> object:
+def _cell(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return guarded(value)
-    return "" if value is None else value
+        return quoted(guarded(value))
+    return "" if value is None else repr(value)
 
 
 def as_json(frame: pl.DataFrame, table: Table[Any]) -> str:
