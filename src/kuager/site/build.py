@@ -1,0 +1,56 @@
+"""The whole site as files: the same record gives the same bytes, on any day and any machine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+
+from kuager.site import addresses, twins
+from kuager.site.contents import Contents
+from kuager.site.figurepage import figure_page
+from kuager.site.listpages import figures_page, index_page, methods_page, sources_page
+from kuager.site.render import Frame
+from kuager.site.storypage import story_page
+
+STYLE = "assets/site.css"
+
+
+@dataclass(frozen=True)
+class File:
+    """One file of the site: its path with slashes, and its bytes."""
+
+    path: str
+    data: bytes
+
+
+def pages(contents: Contents) -> Iterator[File]:
+    """Every file of the site."""
+    yield File(STYLE, style())
+    lists: tuple[tuple[str, Callable[[Contents, str], tuple[Frame, str]], Callable[[], object]], ...] = (
+        (addresses.INDEX, index_page, lambda: twins.index_twin(contents)),
+        (addresses.FIGURES, figures_page, lambda: twins.figures_twin(contents)),
+        (addresses.SOURCES, sources_page, lambda: twins.sources_twin(contents.record.sources)),
+        (addresses.METHODS, methods_page, lambda: twins.methods_twin(contents.methods)),
+    )
+    for base, page, twin in lists:
+        for language in contents.languages:
+            yield _html(*page(contents, language))
+        yield File(f"{base}.json", twins.json_bytes(twin()))
+    for told in contents.stories:
+        yield _html(*story_page(contents, told))
+        yield File(f"{told.page}.json", twins.json_bytes(twins.story_twin(told)))
+    for answer in contents.answers.values():
+        for language in contents.languages:
+            yield _html(*figure_page(contents, answer, language))
+        yield File(f"{answer.page}.json", twins.json_bytes(twins.figure_twin(contents, answer)))
+        yield File(f"{answer.page}.csv", twins.figure_csv(answer))
+
+
+def style() -> bytes:
+    """The style sheet."""
+    return files("kuager.site").joinpath(STYLE).read_bytes()
+
+
+def _html(frame: Frame, text: str) -> File:
+    return File(frame.file, text.encode("utf-8"))

@@ -1,0 +1,138 @@
+"""The page of one reading: its value, caveats, chart, witnesses and method."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+
+from kuager.figures.reading import Moment, Witness, Words
+from kuager.figures.series import moment
+from kuager.site import addresses
+from kuager.site.charting import Drawn, by_category, over_time
+from kuager.site.contents import Answer, Contents, page_of, readings_of
+from kuager.site.notes import caveat_note
+from kuager.site.render import Frame, Item, fill
+from kuager.site.storypage import about, links
+from kuager.site.wording import Wording, wording
+
+
+@dataclass(frozen=True)
+class WitnessView:
+    """A witness with the name of its source and the way to it."""
+
+    says: str
+    title: str
+    publisher: str
+    link: str
+    locator: str
+    evidence: str | None
+
+
+@dataclass(frozen=True)
+class MethodLink:
+    """Where a method is told."""
+
+    title: str
+    link: str
+
+
+def figure_page(contents: Contents, answer: Answer, language: str) -> tuple[Frame, str]:
+    """The page of a reading in one of the site's languages."""
+    reading, words = answer.reading, wording(language)
+    figure = answer.ask.figures[reading.figure]
+    kinds = {parameter.name: parameter.kind for parameter in figure.parameters}
+    heading = heading_of(answer, words)
+    frame = Frame(
+        title=f"{heading} – {reading.figure}",
+        base=answer.page,
+        language=language,
+        languages=contents.languages,
+        data=((f"{answer.page}.json", "application/json"), (f"{answer.page}.csv", "text/csv")),
+    )
+    known = links(contents, frame)
+    method = contents.method(reading.method)
+    value = reading.value
+    return frame, fill(
+        "figure.html",
+        language,
+        page=frame,
+        site=about(contents),
+        figure=reading.figure,
+        reference=reading.reference,
+        heading=heading,
+        value=words.value(value, reading.unit),
+        spoken=value.language if isinstance(value, Words) else None,
+        as_of=words.period(answer.as_of.isoformat()) if answer.as_of else None,
+        arguments=[
+            (capital(words.parameter(name)), words.argument(kinds.get(name), said)) for name, said in reading.parameters
+        ],
+        population=reading.population,
+        period=words.period(reading.period) if reading.period else None,
+        unit=None if isinstance(value, Words | Moment) else words.unit(reading.unit),
+        series=reading.series,
+        caveats=[caveat_note(caveat, words, known) for caveat in reading.caveats],
+        told=told_in(contents, answer, frame),
+        charts=[linked(contents, answer, drawn, frame) for drawn in charts(answer, words)],
+        witnesses=[witness_view(contents, witness, frame) for witness in reading.witnesses],
+        method_note=figure.method,
+        method=MethodLink(method.title, f"{frame.link(addresses.METHODS)}#{addresses.anchor(method.id)}")
+        if method
+        else None,
+    )
+
+
+def heading_of(answer: Answer, words: Wording) -> str:
+    """What was asked, in words; the figure's id where it takes no parameters."""
+    reading = answer.reading
+    kinds = {parameter.name: parameter.kind for parameter in answer.ask.figures[reading.figure].parameters}
+    return ", ".join(words.argument(kinds.get(name), said) for name, said in reading.parameters) or reading.figure
+
+
+def charts(answer: Answer, words: Wording) -> list[Drawn]:
+    """The charts that belong to a reading."""
+    reading = answer.reading
+    kinds = {parameter.name: parameter.kind for parameter in answer.ask.figures[reading.figure].parameters}
+    rest = [words.argument(kinds.get(n), said) for n, said in reading.parameters if said != moment(reading)]
+    what = ", ".join([reading.figure, *rest])
+    whole = ", ".join([reading.figure, heading_of(answer, words)])
+    found = (over_time(answer.ask, reading, what, words), by_category(answer.ask, reading, whole, words))
+    return [drawn for drawn in found if drawn is not None]
+
+
+def linked(contents: Contents, answer: Answer, drawn: Drawn, frame: Frame) -> Drawn:
+    """The same chart, the lines of its table leading to pages that the site has."""
+    rows = []
+    for row in drawn.rows:
+        page = page_of(row.reading, answer.as_of)
+        rows.append(
+            dataclasses.replace(row, link=frame.link(page)) if page in contents.answers and not row.marked else row
+        )
+    return dataclasses.replace(drawn, rows=tuple(rows))
+
+
+def told_in(contents: Contents, answer: Answer, frame: Frame) -> list[Item]:
+    """The briefs that rest on the reading."""
+    return [
+        Item(told.title, frame.to(f"{told.page}.html"), language=told.language)
+        for told in contents.stories
+        if told.as_of == answer.as_of
+        and any(page_of(reading, told.as_of) == answer.page for reading in readings_of(told.checked.bindings))
+    ]
+
+
+def witness_view(contents: Contents, witness: Witness, frame: Frame) -> WitnessView:
+    """A witness in words."""
+    source = contents.record.sources.get(witness.source)
+    return WitnessView(
+        says=witness.says,
+        title=source.title if source else witness.source,
+        publisher=source.publisher if source else "",
+        link=f"{frame.link(addresses.SOURCES)}#{addresses.anchor(witness.source)}",
+        locator=witness.locator,
+        evidence=witness.evidence,
+    )
+
+
+def capital(said: str) -> str:
+    """The text with its first letter in upper case."""
+    return said[:1].upper() + said[1:]

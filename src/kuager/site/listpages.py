@@ -1,0 +1,285 @@
+"""The pages that list: the start page, all figures in use, sources, methods."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from kuager.figures.reading import Words
+from kuager.figures.series import moment
+from kuager.record.schema import Table
+from kuager.site import addresses, terms
+from kuager.site.charting import caveat_names
+from kuager.site.contents import Answer, Contents
+from kuager.site.figurepage import heading_of
+from kuager.site.markdown import live
+from kuager.site.notes import CaveatNote, caveat_note
+from kuager.site.render import Frame, fill
+from kuager.site.storypage import about, count, links
+from kuager.site.wording import Wording, wording
+
+LATEST = 8
+_YEAR = re.compile(r"(?:19|20|21)\d\d", re.ASCII)
+_TIMES = ("year", "edition", "period", "valid", "date")
+
+
+@dataclass(frozen=True)
+class StoryCard:
+    """A brief on the start page."""
+
+    title: str
+    href: str
+    language: str
+    description: str | None
+    as_of: str | None
+    lead: str
+
+
+@dataclass(frozen=True)
+class FactCard:
+    """A reading in a list."""
+
+    heading: str
+    href: str
+    value: str
+    language: str | None
+    population: str | None
+    caveats: Any
+
+
+@dataclass(frozen=True)
+class Holding:
+    """How much of one table the record holds."""
+
+    title: str
+    language: str
+    rows: str
+    sources: str
+    years: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """The readings of one figure."""
+
+    id: str
+    method: str
+    rows: tuple[FactCard, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A method, caveat or figure under its anchor."""
+
+    anchor: str
+    id: str
+    title: str
+    text: str
+    kind: str = ""
+    since: str = ""
+    source: str = ""
+    href: str | None = None
+
+    @property
+    def label(self) -> str:
+        """What it is called."""
+        return self.title
+
+    @property
+    def method(self) -> str:
+        """The method note of a figure."""
+        return self.text
+
+
+@dataclass(frozen=True)
+class SourceView:
+    """A source in words. href: its address where it may be followed."""
+
+    anchor: str
+    id: str
+    title: str
+    publisher: str
+    author: str | None
+    kind: str
+    address: str | None
+    href: str | None
+    edition: str | None
+    published: str | None
+    accessed: str | None
+    licence: str | None
+    language: str
+    evidence: tuple[str, ...]
+    note: str | None
+
+
+def index_page(contents: Contents, language: str) -> tuple[Frame, str]:
+    """The start page: the briefs, the latest readings with their caveats, what the record holds."""
+    words, config = wording(language), contents.record.config
+    frame = _frame(contents, config.title, addresses.INDEX, language, config.description or None)
+    latest = sorted(contents.answers.values(), key=lambda answer: (_time(answer), answer.page), reverse=True)
+    chosen = [answer for answer in latest if answer.as_of is None][:LATEST]
+    known = links(contents, frame)
+    return frame, fill(
+        "index.html",
+        language,
+        page=frame,
+        site=about(contents),
+        countries=", ".join(words.country(code) for code in config.countries),
+        stories=[
+            StoryCard(
+                title=told.title,
+                href=frame.to(f"{told.page}.html"),
+                language=told.language,
+                description=told.checked.brief.front.description,
+                as_of=words.period(told.as_of.isoformat()) if told.as_of else None,
+                lead=(found := count(told.checked.summary, words)).lead + (f" {found.parts}" if found.parts else ""),
+            )
+            for told in contents.stories
+        ],
+        facts=[
+            fact(answer, frame, words, [caveat_note(c, words, known) for c in answer.reading.caveats])
+            for answer in chosen
+        ],
+        holdings=holdings(contents, words),
+    )
+
+
+def figures_page(contents: Contents, language: str) -> tuple[Frame, str]:
+    """Every reading that the briefs rest on, by figure."""
+    words = wording(language)
+    frame = _frame(contents, words.say("Figures"), addresses.FIGURES, language)
+    groups: dict[str, list[Answer]] = {}
+    for answer in contents.answers.values():
+        groups.setdefault(answer.reading.figure, []).append(answer)
+    return frame, fill(
+        "figures.html",
+        language,
+        page=frame,
+        site=about(contents),
+        groups=[
+            Group(
+                id,
+                _first_paragraph(found[0].ask.figures[id].method),
+                tuple(fact(answer, frame, words, caveat_names(answer.reading, words)) for answer in found),
+            )
+            for id, found in sorted(groups.items())  # noqa: A001
+        ],
+    )
+
+
+def fact(answer: Answer, frame: Frame, words: Wording, caveats: list[CaveatNote] | str) -> FactCard:
+    """A reading in a list."""
+    reading = answer.reading
+    heading = heading_of(answer, words)
+    if answer.as_of is not None:
+        heading += " " + words.say("(as public on %(date)s)", date=words.period(answer.as_of.isoformat()))
+    return FactCard(
+        heading=heading,
+        href=frame.link(answer.page),
+        value=words.value(reading.value, reading.unit),
+        language=reading.value.language if isinstance(reading.value, Words) else None,
+        population=reading.population,
+        caveats=caveats,
+    )
+
+
+def sources_page(contents: Contents, language: str) -> tuple[Frame, str]:
+    """Every source of the record."""
+    words = wording(language)
+    frame = _frame(contents, words.say("Sources"), addresses.SOURCES, language)
+    views = [
+        SourceView(
+            anchor=addresses.anchor(source.id),
+            id=source.id,
+            title=source.title,
+            publisher=source.publisher,
+            author=source.author,
+            kind=words.say(terms.SOURCES[source.kind]),
+            address=source.address,
+            href=live(source.address),
+            edition=source.edition,
+            published=words.period(source.published) if source.published else None,
+            accessed=words.period(source.accessed) if source.accessed else None,
+            licence=source.licence,
+            language=source.language or "und",
+            evidence=tuple(held.sha256 for held in source.evidence),
+            note=source.note,
+        )
+        for source in sorted(contents.record.sources.values(), key=lambda source: source.id)
+    ]
+    return frame, fill("sources.html", language, page=frame, site=about(contents), sources=views)
+
+
+def methods_page(contents: Contents, language: str) -> tuple[Frame, str]:
+    """The methods of publishers, what each kind of caveat means, and the method note of every figure in use."""
+    words = wording(language)
+    frame = _frame(contents, words.say("Methods"), addresses.METHODS, language)
+    used = {answer.reading.figure: answer.ask.figures[answer.reading.figure] for answer in contents.answers.values()}
+    spaces = {figure.namespace for figure in used.values()}
+    methods = [
+        Entry(
+            addresses.anchor(method.id),
+            method.id,
+            method.title,
+            method.text,
+            words.say(terms.CAVEATS[method.kind]),
+            words.period(method.since),
+            method.source,
+            live(method.source),
+        )
+        for method in sorted(contents.methods, key=lambda method: (method.namespace, method.since))
+        if method.namespace in spaces
+    ]
+    caveats = [
+        Entry(addresses.anchor(kind), kind, words.say(terms.CAVEATS[kind]), words.say(text))
+        for kind, text in terms.CAVEAT_NOTES.items()
+    ]
+    figures = [
+        Entry(f"figure-{addresses.anchor(id)}", id, id, figure.method)
+        for id, figure in sorted(used.items())  # noqa: A001
+    ]
+    return frame, fill(
+        "methods.html", language, page=frame, site=about(contents), methods=methods, caveats=caveats, figures=figures
+    )
+
+
+def holdings(contents: Contents, words: Wording) -> list[Holding]:
+    """Each table that has rows, with how many, from how many sources, and over which years."""
+    found = []
+    for table in (table for instrument in contents.instruments for table in instrument.tables):
+        rows = contents.record.rows(table)
+        if not rows:
+            continue
+        title = words.say(table.title)
+        found.append(
+            Holding(
+                title=title,
+                language=words.language if title != table.title else "en",
+                rows=words.decimal_of(len(rows)),
+                sources=words.decimal_of(len({row.source for row in rows})),
+                years=_years(table, rows),
+            )
+        )
+    return found
+
+
+def _years(table: Table[Any], rows: Iterable[Any]) -> str:
+    names = [name for name in _TIMES if name in table.names]
+    years = {year for row in rows for name in names for year in _YEAR.findall(str(getattr(row, name) or ""))}
+    return "" if not years else min(years) if len(years) == 1 else f"{min(years)}–{max(years)}"
+
+
+def _time(answer: Answer) -> str:
+    years = _YEAR.findall(answer.reading.period or "") or _YEAR.findall(moment(answer.reading) or "")
+    return max(years, default="")
+
+
+def _first_paragraph(text: str) -> str:
+    return text.split("\n\n")[0]
+
+
+def _frame(contents: Contents, title: str, base: str, language: str, description: str | None = None) -> Frame:
+    data = ((f"{base}.json", "application/json"),)
+    return Frame(title, base, language, contents.languages, data, description)

@@ -1,0 +1,105 @@
+"""The notes of a brief: one for each number or date that it binds, with what the record answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kuager.briefs.checked import Binding
+from kuager.figures.figure import Figure
+from kuager.figures.reading import Caveat, Reading, Words
+from kuager.site import terms
+from kuager.site.contents import Story, page_of
+from kuager.site.wording import Wording
+
+
+@dataclass(frozen=True)
+class CaveatNote:
+    """A caveat in words: what kind it is, what it says, where its method stands."""
+
+    label: str
+    text: str
+    link: str | None
+
+
+@dataclass(frozen=True)
+class Part:
+    """One reading inside a calculation: its label there, its value, its page."""
+
+    label: str
+    value: str
+    link: str | None
+
+
+@dataclass(frozen=True)
+class Note:
+    """One footnote. status is a class of the style sheet, sign and word say the same to everybody."""
+
+    number: int
+    said: str
+    status: str
+    sign: str
+    word: str
+    value: str | None
+    language: str | None
+    population: str | None
+    period: str | None
+    remark: str | None
+    name: str
+    link: str | None
+    sources: tuple[tuple[str, str | None], ...]
+    caveats: tuple[CaveatNote, ...]
+    expression: str | None = None
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True)
+class Links:
+    """Where a page finds others: by address without language and ending. A page that stands alone has none of them."""
+
+    page: Callable[[str], str | None]
+    caveat: Callable[[str], str | None]
+    source: Callable[[str], str | None]
+
+
+def note(
+    number: int, binding: Binding, told: Story, words: Wording, links: Links, titles: Callable[[str], str]
+) -> Note:
+    """The note of one binding. `titles` names a source by its id."""
+    status, sign, word = terms.VERDICTS[binding.verdict]
+    reading, calculation = binding.reading, binding.calculation
+    parts = calculation.parts if calculation else ()
+    rests = [reading] if reading else [part for _, part in parts]
+    cited = dict.fromkeys(witness.source for one in rests for witness in one.witnesses)
+    return Note(
+        number=number,
+        said=binding.said,
+        status=status,
+        sign=sign,
+        word=words.say(word),
+        value=None if binding.value is None else words.value(binding.value, binding.unit or ""),
+        language=binding.value.language if isinstance(binding.value, Words) else None,
+        population=reading.population if reading else None,
+        period=words.period(reading.period) if reading and reading.period else None,
+        remark=binding.note,
+        name=reading.reference if reading else binding.link.target,
+        link=links.page(page_of(reading, told.as_of)) if reading else None,
+        sources=tuple((titles(source), links.source(source)) for source in cited),
+        caveats=tuple(caveat_note(caveat, words, links) for caveat in binding.caveats),
+        expression=calculation.expression if calculation else None,
+        parts=tuple(
+            Part(label, words.value(part.value, part.unit), links.page(page_of(part, told.as_of)))
+            for label, part in parts
+        ),
+    )
+
+
+def caveat_note(caveat: Caveat, words: Wording, links: Links) -> CaveatNote:
+    """A caveat in words."""
+    return CaveatNote(words.say(terms.CAVEATS[caveat.kind]), caveat.text, links.caveat(caveat.id))
+
+
+def question(reading: Reading, figure: Figure | None, words: Wording) -> str:
+    """What was asked, in words and without the figure: `Kazakhstan, 2022`."""
+    kinds = {parameter.name: parameter.kind for parameter in figure.parameters} if figure else {}
+    return ", ".join(words.argument(kinds.get(name), value) for name, value in reading.parameters)

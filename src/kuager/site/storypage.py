@@ -1,0 +1,178 @@
+"""The page of a brief, alone or within the site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from kuager.briefs.checked import Finding, Summary
+from kuager.record.sources import Source
+from kuager.site import addresses, markdown, terms
+from kuager.site.contents import Contents, Story
+from kuager.site.notes import Links, Note, note
+from kuager.site.render import Frame, fill
+from kuager.site.wording import Wording, wording
+
+
+@dataclass(frozen=True)
+class FindingView:
+    """A finding in words."""
+
+    code: str
+    severity: str
+    word: str
+    line: int
+    message: str
+    help: str | None
+    said: str | None
+
+
+@dataclass(frozen=True)
+class Count:
+    """What became of the numbers of a brief, in a sentence and its parts."""
+
+    lead: str
+    parts: str
+
+
+@dataclass(frozen=True)
+class Telling:
+    """All that the templates of a brief need, whether it stands in the site or alone."""
+
+    heading: str | None
+    authors: str
+    published: str | None
+    as_of: str | None
+    description: str | None
+    count: Count
+    body: Markup
+    notes: tuple[Note, ...]
+    findings: tuple[FindingView, ...]
+    said_language: str
+
+
+def telling(told: Story, sources: Mapping[str, Source], links: Links, brief: Callable[[str], str | None]) -> Telling:
+    """A brief ready to be written. `brief` finds the page of another brief by the path that a link gives."""
+    words = wording(told.language)
+    front = told.checked.brief.front
+
+    def titles(source: str) -> str:
+        return sources[source].title if source in sources else source
+
+    notes = tuple(note(n, binding, told, words, links, titles) for n, binding in enumerate(told.checked.bindings, 1))
+    by_link = {binding.link.index: one for binding, one in zip(told.checked.bindings, notes, strict=True)}
+    drop = markdown.has_title(told.checked.brief.tokens)
+    own = any(token.type == "heading_open" and token.tag == "h1" for token in told.checked.brief.tokens)
+    body = markdown.render(told.checked, markdown.Body(by_link, links.caveat, brief), drop_title=drop)
+    return Telling(
+        heading=told.title if drop or not own else None,
+        authors=", ".join(front.authors),
+        published=words.period(front.published.isoformat()) if front.published else None,
+        as_of=words.period(front.as_of.isoformat()) if front.as_of else None,
+        description=front.description,
+        count=count(told.checked.summary, words),
+        body=body,
+        notes=notes,
+        findings=tuple(finding(found, words) for found in told.checked.findings),
+        said_language=told.checked.brief.language,
+    )
+
+
+def story_page(contents: Contents, told: Story) -> tuple[Frame, str]:
+    """The page of a brief in the site."""
+    frame = Frame(
+        title=told.title,
+        base=told.page,
+        language=told.language,
+        languages=contents.languages,
+        data=((f"{told.page}.json", "application/json"),),
+        description=told.checked.brief.front.description,
+        alone=True,
+    )
+    pages = {other.name: f"{other.page}.html" for other in contents.stories}
+
+    def brief(address: str) -> str | None:
+        path, _, fragment = address.partition("#")
+        target = pages.get(_joined(told.name, path))
+        return None if target is None else frame.to(target) + (f"#{fragment}" if fragment else "")
+
+    view = telling(told, contents.record.sources, links(contents, frame), brief)
+    return frame, fill("brief.html", told.language, page=frame, site=about(contents), **vars(view))
+
+
+def links(contents: Contents, frame: Frame) -> Links:
+    """How a page of the site finds the others."""
+    known = {method.id for method in contents.methods} | {kind.value for kind in terms.CAVEATS}
+
+    def caveat(id: str) -> str | None:  # noqa: A002
+        return f"{frame.link(addresses.METHODS)}#{addresses.anchor(id)}" if id in known else None
+
+    return Links(
+        page=frame.link,
+        caveat=caveat,
+        source=lambda source: f"{frame.link(addresses.SOURCES)}#{addresses.anchor(source)}",
+    )
+
+
+def about(contents: Contents) -> object:
+    """What every page says of the record."""
+    from kuager.site.render import About
+
+    config = contents.record.config
+    return About(
+        title=config.title,
+        description=config.description,
+        language=config.languages[0] if config.languages else "en",
+        licence=config.licence,
+        maintainers=", ".join(maintainer.name for maintainer in config.maintainers),
+    )
+
+
+def finding(found: Finding, words: Wording) -> FindingView:
+    """A finding in words."""
+    return FindingView(
+        code=found.code,
+        severity=found.severity,
+        word=words.say(terms.SEVERITIES[found.severity]),
+        line=found.line,
+        message=found.message,
+        help=found.help,
+        said=found.said,
+    )
+
+
+def count(summary: Summary, words: Wording) -> Count:
+    """The closing count as people read it."""
+    lead = words.count(
+        "The check saw %(n)s number or date in this text.",
+        "The check saw %(n)s numbers and dates in this text.",
+        summary.seen,
+    )
+    parts = [
+        (summary.confirmed, words.count("%(n)s confirmed", "%(n)s confirmed", summary.confirmed)),
+        (
+            summary.confirmed_in_part,
+            words.count("%(n)s confirmed in part", "%(n)s confirmed in part", summary.confirmed_in_part),
+        ),
+        (summary.contradicted, words.count("%(n)s contradicted", "%(n)s contradicted", summary.contradicted)),
+        (
+            summary.unresolved,
+            words.count("%(n)s not answered by the record", "%(n)s not answered by the record", summary.unresolved),
+        ),
+        (summary.context, words.count("%(n)s that only repeats", "%(n)s that only repeat", summary.context)),
+        (summary.unbound, words.count("%(n)s without a figure", "%(n)s without a figure", summary.unbound)),
+    ]
+    return Count(lead, "; ".join(said for n, said in parts if n) + ("." if any(n for n, _ in parts) else ""))
+
+
+def _joined(name: str, path: str) -> str:
+    """The brief that a relative link names, by its path below `briefs/`."""
+    parts = name.split("/")[:-1]
+    for part in path.split("/"):
+        if part == "..":
+            parts = parts[:-1]
+        elif part not in ("", "."):
+            parts.append(part)
+    return "/".join(parts)

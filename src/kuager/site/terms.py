@@ -1,0 +1,128 @@
+"""Codes and the messages that stand for them: units, parameters, verdicts, kinds of caveat, of source, of method."""
+
+from kuager.briefs.checked import Verdict
+from kuager.figures.reading import CaveatKind
+from kuager.record.problems import Severity
+from kuager.record.sources import SourceKind
+
+
+def N_(message: str) -> str:  # noqa: N802 the name that tools which collect messages know
+    """Mark a message for the catalogue; it is translated where it is said."""
+    return message
+
+
+def NN_(one: str, many: str) -> tuple[str, str]:  # noqa: N802
+    """Mark a message with a number for the catalogue."""
+    return one, many
+
+
+UNITS = {
+    "act": NN_("%(n)s act", "%(n)s acts"),
+    "address": NN_("%(n)s address", "%(n)s addresses"),
+    "complaint": NN_("%(n)s complaint", "%(n)s complaints"),
+    "country": NN_("%(n)s country", "%(n)s countries"),
+    "day": NN_("%(n)s day", "%(n)s days"),
+    "event": NN_("%(n)s event", "%(n)s events"),
+    "fact": NN_("%(n)s fact", "%(n)s facts"),
+    "hour": NN_("%(n)s hour", "%(n)s hours"),
+    "item": NN_("%(n)s item", "%(n)s items"),
+    "measurement": NN_("%(n)s measurement", "%(n)s measurements"),
+    "minute": NN_("%(n)s minute", "%(n)s minutes"),
+    "month": NN_("%(n)s month", "%(n)s months"),
+    "network": NN_("%(n)s network", "%(n)s networks"),
+    "order": NN_("%(n)s order", "%(n)s orders"),
+    "outlet": NN_("%(n)s outlet", "%(n)s outlets"),
+    "percentage_point": NN_("%(n)s percentage point", "%(n)s percentage points"),
+    "person": NN_("%(n)s person", "%(n)s people"),
+    "place": NN_("%(n)s place", "%(n)s places"),
+    "point": NN_("%(n)s point", "%(n)s points"),
+    "prescription": NN_("%(n)s prescription", "%(n)s prescriptions"),
+    "probe": NN_("%(n)s probe", "%(n)s probes"),
+    "request": NN_("%(n)s request", "%(n)s requests"),
+    "user": NN_("%(n)s user", "%(n)s users"),
+    "vote": NN_("%(n)s vote", "%(n)s votes"),
+    "week": NN_("%(n)s week", "%(n)s weeks"),
+    "year": NN_("%(n)s year", "%(n)s years"),
+}
+OTHER_UNITS = {
+    "percent": N_("percent"),
+    "rank": N_("rank"),
+    "number": N_("number"),
+    "date": N_("date"),
+    "words": N_("words"),
+}
+QUALIFIERS = {"?": N_("uncertain"), "~": N_("approximate"), "%": N_("approximate and uncertain")}
+PARAMETERS = {
+    "act": N_("act"),
+    "bill": N_("bill"),
+    "body": N_("body"),
+    "country": N_("country"),
+    "id": N_("fact"),
+    "indicator": N_("indicator"),
+    "item": N_("item"),
+    "kind": N_("kind"),
+    "on": N_("day"),
+    "outcome": N_("outcome"),
+    "period": N_("period"),
+    "place": N_("place"),
+    "platform": N_("platform"),
+    "product": N_("product"),
+    "question": N_("question"),
+    "reason": N_("reason"),
+    "requester": N_("requester"),
+    "series": N_("series"),
+    "source": N_("source"),
+    "stage": N_("stage"),
+    "statement": N_("statement"),
+    "unit": N_("unit"),
+    "year": N_("year"),
+}
+# The sign is told apart by shape alone; words always stand in the notes.
+VERDICTS = {
+    Verdict.CONFIRMED: ("confirmed", "✓", N_("Confirmed")),
+    Verdict.CONFIRMED_IN_PART: ("partly", "≈", N_("Confirmed in part")),
+    Verdict.CONTRADICTED: ("contradicted", "✗", N_("Contradicted")),
+    Verdict.UNREADABLE: ("unanswered", "?", N_("Cannot be compared")),
+    Verdict.UNRESOLVED: ("unanswered", "?", N_("Not answered by the record")),
+    Verdict.EMPTY: ("unanswered", "?", N_("Not filled in")),
+}
+CAVEATS = {
+    CaveatKind.METHOD_BREAK: N_("New method"),
+    CaveatKind.SCALE_FLIP: N_("Scale turned round"),
+    CaveatKind.UNIT: N_("Unit"),
+    CaveatKind.CONTRADICTED: N_("Sources differ"),
+    CaveatKind.SERIES_ORDER: N_("Another series orders this differently"),
+    CaveatKind.SINGLE_SOURCE: N_("A single source"),
+    CaveatKind.SMALL_SAMPLE: N_("Small sample"),
+    CaveatKind.PROVISIONAL: N_("Provisional"),
+    CaveatKind.WORLDWIDE_BLANKET: N_("A worldwide total"),
+    CaveatKind.COVERAGE: N_("Coverage"),
+    CaveatKind.RESTATED: N_("Restated"),
+    CaveatKind.PARTIAL: N_("Covers a part only"),
+}
+CAVEAT_NOTES = {
+    CaveatKind.METHOD_BREAK: N_(
+        "The publisher changed how the value is made. Values before and after cannot be compared."
+    ),
+    CaveatKind.SCALE_FLIP: N_("The publisher turned its scale round: what was a high value is now a low one."),
+    CaveatKind.UNIT: N_("The source counts something else than one may think, or does not say what it counts."),
+    CaveatKind.CONTRADICTED: N_(
+        "Sources give different values for the same fact. All are kept; the answer is a range."
+    ),
+    CaveatKind.SERIES_ORDER: N_("Another series of the same source puts the categories in another order."),
+    CaveatKind.SINGLE_SOURCE: N_("Only one publisher says so in this record."),
+    CaveatKind.SMALL_SAMPLE: N_("The value rests on few observations."),
+    CaveatKind.PROVISIONAL: N_("The source itself calls the value provisional."),
+    CaveatKind.WORLDWIDE_BLANKET: N_("The value counts the whole world, not one country."),
+    CaveatKind.COVERAGE: N_("How hard the source looked bounds what it can have counted."),
+    CaveatKind.RESTATED: N_("A later edition changed the value. The newest public one answers."),
+    CaveatKind.PARTIAL: N_("The rows held do not cover the whole period asked for."),
+}
+SOURCES = {
+    SourceKind.CAPTURE: N_("capture: the bytes as they were served"),
+    SourceKind.DATASET: N_("data set"),
+    SourceKind.TRANSCRIPTION: N_("transcription: facts typed by hand from the place cited"),
+    SourceKind.REFERENCED: N_("referenced: bytes too large to hold, known by address and hash"),
+    SourceKind.CITATION: N_("citation: no bytes are held"),
+}
+SEVERITIES = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning"), Severity.NOTE: N_("note")}
