@@ -75,6 +75,9 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
     year_missing: bool = False
     month: int | None = None
     day: int | None = None
+    #: The last month and day of a range without a year: 1 and 12 in "3–12 January".
+    until_month: int | None = None
+    until_day: int | None = None
     #: The id of the named day that the words name ("world-press-freedom-day").
     named_day: str | None = None
     #: The words hedge: "about", "nearly", "более".

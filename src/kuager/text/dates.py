@@ -1,0 +1,211 @@
+"""Dates: single days, months and years, ranges of them, and named days."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date
+
+import msgspec
+
+from kuager.text.calendar import span
+from kuager.text.lexicon import Lexicon
+from kuager.text.periods import period_at
+from kuager.text.points import Point, day_at, month_at, point_at, year_after
+from kuager.text.quantity import Kind, Precision, Quantity
+from kuager.text.tokens import Tokens
+
+_DASHES = frozenset("-–—‑‒−")
+_OPENERS = {
+    "en": {"from": ("to", "until", "till", "through", "-", "–"), "between": ("and",)},
+    "ru": {"с": ("по", "до"), "со": ("по", "до"), "от": ("до",), "между": ("и",)},
+    "kk": {},
+}
+_BETWEEN = {"en": ("to", "through", "until"), "ru": ("по",), "kk": ("мен", "пен", "бен", "және")}
+_KK_CLOSERS = ("аралығында", "аралығындағы", "дейін", "арасында", "аралығы", "арасындағы", "дейінгі", "аралықта")
+_EN_MONTH_BEFORE = frozenset(
+    [
+        "in",
+        "since",
+        "until",
+        "till",
+        "by",
+        "during",
+        "from",
+        "through",
+        "throughout",
+        "before",
+        "after",
+        "of",
+        "between",
+        "and",
+        "to",
+        "for",
+        "last",
+    ]
+)
+_RU_MONTH_BEFORE = frozenset(["в", "с", "до", "к", "по", "за", "на", "после", "между", "течение"])
+Found = tuple[Quantity, int]
+
+
+def date_at(t: Tokens, i: int, lex: Lexicon) -> Found | None:
+    """The date that begins at token i with the token after it, or None. Ranges come before their parts."""
+    return _ranged(t, i, lex) or period_at(t, i, lex) or _single(t, i, lex)
+
+
+def build(t: Tokens, point: Point) -> Found | None:
+    """The quantity that one point in time makes."""
+    made = _quantity(t, point)
+    if point.other is not None:
+        other = _quantity(t, dataclasses.replace(point, year=point.other[0], month=point.other[1], day=point.other[2]))
+        made = msgspec.structs.replace(made, ambiguous=True, alternatives=(other,))
+    return made, point.after
+
+
+def _quantity(t: Tokens, p: Point) -> Quantity:
+    precision = Precision.DAY if p.day else Precision.MONTH if p.month else Precision.YEAR
+    days = span(p.year, p.month, p.day) if p.year is not None else None
+    return Quantity(
+        start=p.start, end=p.end, text=t.text[p.start : p.end], kind=Kind.DATE, precision=precision,
+        from_=days[0] if days else None, to=days[1] if days else None,
+        year_missing=p.year is None, month=p.month, day=p.day,
+    )  # fmt: skip
+
+
+def _single(t: Tokens, i: int, lex: Lexicon) -> Found | None:
+    point = point_at(t, i, lex)
+    if point is not None:
+        if point.day is None and point.year is None and not _month_told(t, i):
+            return None
+        return build(t, point)
+    return None
+
+
+def _month_told(t: Tokens, i: int) -> bool:
+    """Whether a month alone is told as a time: "in May", "в мае", "мамырда"."""
+    before = t.before(i)
+    if t.language == "en":
+        return before in _EN_MONTH_BEFORE and not t.capital(i + 1)
+    if t.language == "ru":
+        return before in _RU_MONTH_BEFORE
+    word = t.word[i]
+    return len(word) > 5 and word.endswith(("да", "де", "та", "те", "дан", "ден", "тан", "тен"))
+
+
+def _ranged(t: Tokens, i: int, lex: Lexicon) -> Found | None:
+    word = t.word[i]
+    openers = _OPENERS[t.language].get(word)
+    j = i + 1 if openers else i
+    if t.language == "en" and openers and t.word[j] == "the":
+        j += 1
+    first = _part(t, j, lex)
+    if first is None:
+        return None
+    k = first.after
+    separator = t.word[k]
+    spaced = not t.glued(k)
+    if separator in _DASHES:
+        pass
+    elif not ((openers and separator in openers) or separator in _BETWEEN[t.language]
+              or (t.language == "kk" and t.word[k - 1].endswith(("дан", "ден", "тан", "тен", "нан", "нен")))):  # fmt: skip
+        return None
+    else:
+        spaced = False
+    k = k if t.language == "kk" and separator not in _DASHES and separator not in _BETWEEN["kk"] else k + 1
+    if t.language == "en" and t.word[k] == "the":
+        k += 1
+    last = _part(t, k, lex)
+    if last is None:
+        return None
+    if t.language == "en" and first.month and last.month is None and last.year is None:
+        _late_year(t, last, lex)
+    start = t.start[i] if openers else first.start
+    if spaced and first.month is None and first.year is None and last.month is None:
+        return None
+    return _joined(t, start, first, last, lex, bool(openers))
+
+
+def _late_year(t: Tokens, last: Point, lex: Lexicon) -> None:
+    """The year after an American range: "January 3–12, 2022"."""
+    j = last.after + 1 if t.word[last.after] == "," else last.after
+    if found := year_after(t, j, lex):
+        last.year, last.end, last.after = found
+
+
+def _part(t: Tokens, i: int, lex: Lexicon) -> Point | None:
+    """One end of a range: a full point, a bare day, month or year."""
+    if point := point_at(t, i, lex):
+        return point
+    if year := year_after(t, i, lex):
+        if not 1800 <= year[0] <= 2199:
+            return None
+        if t.language == "kk" and (day := day_at(t, year[2], lex)) and year[2] > i + 1:
+            return Point(t.start[i], day.end, day.after, year=year[0], day=day.day)
+        return Point(t.start[i], year[1], year[2], year=year[0], marked=year[2] > i + 1)
+    if (day := day_at(t, i, lex)) and t.word[i].isdecimal():
+        return day
+    if month := month_at(t, i, lex):
+        return Point(t.start[i], t.end[month[1] - 1], month[1], month=month[0])
+    return None
+
+
+def _joined(t: Tokens, start: int, first: Point, last: Point, lex: Lexicon, opened: bool) -> Found | None:
+    # "2021-22": the second year lends the first one's century.
+    if first.year and first.month is None and last.day and last.month is None and last.year is None:
+        if opened or first.marked or last.end - last.start != 2 or last.day != first.year % 100 + 1:
+            return None
+        last = Point(last.start, last.end, last.after, year=first.year // 100 * 100 + last.day)
+    if last.month is None and last.year is None and first.month is None:
+        return None
+    if first.day and last.month is None and last.day is None:
+        return None
+    # What one end leaves out, the other lends.
+    month_first = first.month if first.month is not None else last.month
+    month_last = last.month if last.month is not None else first.month if last.day else None
+    if (month_first is None) != (month_last is None):
+        return None
+    if (first.day is None) != (last.day is None):
+        return None
+    year_last = last.year if last.year is not None else first.year
+    year_first = first.year if first.year is not None else year_last
+    end, after = last.end, last.after
+    if t.language == "kk" and t.word[after] in _KK_CLOSERS:
+        end, after = t.end[after], after + 1
+    whole = t.text[start:end]
+    if year_first is None or year_last is None:
+        if (month_first or 0, first.day or 0) >= (month_last or 0, last.day or 0):
+            return None
+        return Quantity(
+            start=start, end=end, text=whole, kind=Kind.DATE, precision=Precision.PERIOD, year_missing=True,
+            month=month_first, day=first.day, until_month=month_last, until_day=last.day,
+        ), after  # fmt: skip
+    if first.year is None and last.year is not None and month_first and month_last and month_first > month_last:
+        year_first = year_last - 1
+    begin, finish = span(year_first, month_first, first.day), span(year_last, month_last, last.day)
+    if begin is None or finish is None or begin[0] >= finish[1]:
+        return None
+    if month_first is None and not (first.marked or last.marked or opened) and not _years(year_first, year_last):
+        return None
+    return _period(t, start, end, begin[0], finish[1]), after
+
+
+def _years(first: int, last: int) -> bool:
+    return 1900 <= first < last <= 2099
+
+
+def _period(t: Tokens, start: int, end: int, first: date, last: date) -> Quantity:
+    return Quantity(
+        start=start, end=end, text=t.text[start:end], kind=Kind.DATE, precision=Precision.PERIOD, from_=first, to=last
+    )
+
+
+def bare_year(t: Tokens, i: int, lex: Lexicon) -> Found | None:
+    """A year that its digits and the words around it tell: "in 2022", "2022 года", "the 2022 report"."""
+    found = year_after(t, i, lex)
+    if found is None:
+        return None
+    year, end, after = found
+    marked = after > i + 1 and t.word[after - 1] not in lex.case_endings
+    if not marked and not 1900 <= year <= 2099:
+        return None
+    point = Point(t.start[i], end, after, year=year)
+    return build(t, point)

@@ -1,0 +1,141 @@
+"""The shape that the words of every language take."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from kuager.text.quantity import Kind, Sense
+
+if TYPE_CHECKING:
+    from kuager.text.tokens import Tokens
+
+T = TypeVar("T")
+
+
+class Bound(enum.Enum):
+    """How words around a number bound the values it means."""
+
+    MORE = "more than"
+    AT_LEAST = "at least"
+    LESS = "less than"
+    AT_MOST = "at most"
+    NEARLY = "nearly"
+    ABOUT = "about"
+    EXACT = "exactly"
+
+
+class Role(enum.Enum):
+    """The place a number word takes in a compound: "five", "fifteen", "fifty", "двести", "hundred", "thousand"."""
+
+    UNIT = "unit"
+    TEEN = "teen"
+    TEN = "ten"
+    HUNDREDS = "hundreds"
+    HUNDRED = "hundred"
+    SCALE = "scale"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWord:
+    """A form of a number word."""
+
+    value: int
+    role: Role
+    ordinal: bool = False
+    #: Only forms that stand for themselves ("трое", "both", "dozen"), never part of a compound.
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What a word of direction claims."""
+
+    sense: Sense
+    factor: Decimal | None = None
+
+
+class Phrases(Generic[T]):
+    """Phrases with what each means. The longest that stands at a place is the one found."""
+
+    __slots__ = ("_by_first",)
+
+    def __init__(self, meanings: Mapping[str, T]) -> None:
+        by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        for phrase, meaning in meanings.items():
+            first, *rest = phrase.split()
+            by_first.setdefault(first, []).append((tuple(rest), meaning))
+        for found in by_first.values():
+            found.sort(key=lambda entry: -len(entry[0]))
+        self._by_first = by_first
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._by_first
+
+    def first_words(self) -> Iterable[str]:
+        """The words that a phrase can begin with."""
+        return self._by_first.keys()
+
+    def match(self, t: Tokens, i: int) -> tuple[T, int] | None:
+        """What the phrase at token i means and the token after it, or None."""
+        entries = self._by_first.get(t.word[i])
+        if entries is None:
+            return None
+        word = t.word
+        for rest, meaning in entries:
+            j = i + 1
+            for expected in rest:
+                if word[j] != expected:
+                    break
+                j += 1
+            else:
+                return meaning, j
+        return None
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All that reading knows of one language."""
+
+    numbers: Mapping[str, NumberWord]
+    #: Scales that may follow digits, among them abbreviations.
+    scales: Mapping[str, int]
+    #: Abbreviated scales that stand glued to digits.
+    glued_scales: Mapping[str, int]
+    #: Endings that make digits an ordinal, and endings of cases ("155-го", "10-нан").
+    ordinal_endings: frozenset[str]
+    case_endings: frozenset[str]
+    bounds: Phrases[Bound]
+    bounds_after: Phrases[Bound]
+    #: Percent, duration and money words after a number.
+    measures: Phrases[tuple[Kind, str]]
+    #: Beginnings of adjectives glued to digits by a hyphen ("90-процентный", "24-hour").
+    measure_adjectives: Mapping[str, tuple[Kind, str]]
+    currencies_before: Phrases[str]
+    months: Mapping[str, int]
+    year_words: frozenset[str]
+    #: Words after a number and the unit they count.
+    units: Phrases[str]
+    #: What may be counted without being a unit of any table ("killed", "country").
+    countables: frozenset[str]
+    #: Words and signs before a number that make it a name ("article", "№").
+    designators: frozenset[str]
+    #: Words after a number that make it a name ("41-бап", "21st century").
+    designators_after: frozenset[str]
+    fractions: Mapping[str, int]
+    #: Words of direction with what they claim; see kuager.text.directions.
+    moves: Mapping[str, Move]
+    named_days: Phrases[str]
+    other_starters: frozenset[str]
+
+    @cached_property
+    def starters(self) -> frozenset[str]:
+        """Every word with which a quantity can begin."""
+        return frozenset(
+            {*self.numbers, *self.bounds.first_words(), *self.currencies_before.first_words(), *self.months}
+            | {*self.fractions, *self.named_days.first_words(), *self.other_starters}
+        )

@@ -1,0 +1,90 @@
+"""English words for what is counted."""
+
+from __future__ import annotations
+
+_SINGULAR = {
+    "person": "journalist blogger person reporter activist citizen individual detainee prisoner protester protestor "
+    "demonstrator editor photographer correspondent lawyer woman man child resident user defender cameraman victim "
+    "worker employee official civilian soldier policeman member casualty death life fatality photojournalist writer "
+    "cameraperson operator student teacher minor opponent critic politician voter inhabitant human adult refugee",
+    "outlet": "outlet newsroom newspaper broadcaster channel magazine publication redaction",
+    "address": "website site url domain page resource webpage subdomain link hyperlink address ip",
+    "order": "ruling order judgment judgement decision verdict",
+    "prescription": "prescription instruction notice",
+    "request": "request demand application inquiry query",
+    "item": "item post material video comment account element article story tweet image photo message",
+    "event": "incident attack event violation assault case arrest detention raid blocking shutdown outage protest rally "
+    "killing threat abduction disappearance",
+    "act": "law bill amendment act decree",
+    "country": "country state territory",
+    "fact": "fact",
+    "place": "place position spot rank",
+    "point": "point",
+    "measurement": "measurement",
+    "network": "network",
+    "probe": "probe",
+    "vote": "vote",
+    "complaint": "complaint petition appeal lawsuit",
+}
+_IRREGULAR = {
+    "people": "person", "men": "person", "women": "person", "children": "person", "lives": "person", "media": "outlet",
+    "policemen": "person", "cameramen": "person", "persons": "person", "inquiries": "request", "queries": "request",
+    "countries": "country", "territories": "country", "stories": "item", "casualties": "person", "fatalities": "person",
+    "media outlet": "outlet", "media outlets": "outlet", "editorial office": "outlet", "editorial offices": "outlet",
+    "news outlet": "outlet", "news outlets": "outlet", "media organization": "outlet", "media organizations": "outlet",
+    "media organisation": "outlet", "media organisations": "outlet", "tv channel": "outlet", "tv channels": "outlet",
+    "court order": "order", "court orders": "order", "court decision": "order", "court decisions": "order",
+    "web page": "address", "web pages": "address", "web site": "address", "web sites": "address",
+    "news site": "address", "news sites": "address", "online resource": "address", "online resources": "address",
+    "media worker": "person", "media workers": "person", "media professional": "person", "media professionals": "person",
+    "office": "outlet", "offices": "outlet", "ip address": "address", "ip addresses": "address",
+    "human rights defender": "person", "human rights defenders": "person", "police officer": "person",
+    "police officers": "person", "officers": "person", "removal request": "request", "removal requests": "request",
+    "media company": "outlet", "media companies": "outlet", "information resources": "address",
+    "information resource": "address", "newsrooms": "outlet", "parliamentarians": "person", "mps": "person",
+    "bodies": "person", "news organization": "outlet", "news organizations": "outlet", "addresses": "address",
+    "pages": "address", "employees": "person", "members": "person", "publications": "outlet",
+    "web resource": "address", "web resources": "address", "internet resource": "address",
+    "internet resources": "address", "radio station": "outlet", "radio stations": "outlet", "deputies": "person",
+    "posts": "item", "news website": "address", "news websites": "address", "months": "month", "days": "day",
+    "hours": "hour", "weeks": "week", "years": "year", "minutes": "minute", "month": "month", "day": "day", "hour": "hour",
+    "week": "week", "year": "year", "minute": "minute", "percentage points": "percentage_point", "judgments": "order",
+}  # fmt: skip
+UNITS = {
+    form: unit
+    for unit, words in _SINGULAR.items()
+    for word in words.split()
+    for form in (word, word + "s", word + "'s", word + "s'")
+} | _IRREGULAR
+
+#: Words after "one" that make it a count, though no table counts them.
+COUNTABLES = frozenset(
+    [
+        "killed",
+        "wounded",
+        "injured",
+        "dead",
+        "arrested",
+        "detained",
+        "city",
+        "region",
+        "province",
+        "town",
+        "village",
+        "party",
+        "seat",
+        "university",
+        "school",
+        "house",
+        "car",
+        "building",
+        "police",
+        "court",
+        "language",
+        "company",
+        "bank",
+        "hospital",
+        "station",
+        "city",
+    ]
+)

@@ -1,0 +1,186 @@
+"""Digits that are part of a name, not a number: articles of laws, versions, addresses, telephones, times."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kuager.text.lexicon import Lexicon
+from kuager.text.tokens import Tokens
+
+_FAR = 200
+_CLOSERS = '()[]{}<>"«»“”;|'
+_HYPHENS = "-\u2010\u2011"
+#: Words that may stand glued before digits by a hyphen without making a name of them.
+_PREFIXES = frozenset(
+    ["mid", "pre", "post", "early", "late", "under", "over", "non", "inter", "sub", "экс", "пост", "до", "после"]
+)
+_DOTTED = frozenset(["no", "nos", "p", "pp", "art", "arts", "sec", "fig", "vol", "ch", "para", "st", "ст", "стст", "п", "пп", "ч", "гл", "разд", "стр", "с", "рис", "табл", "т", "вып", "д", "кв", "тел", "корп", "исх", "вх", "№", "nr", "ver", "v", "б"])  # fmt: skip
+_PLURAL = frozenset(["articles", "sections", "nos", "pages", "pp", "paragraphs", "§§", "статьи", "статей", "статьям", "статьями", "статьях", "ст", "пункты", "пп", "пункта", "пунктов", "стр"])  # fmt: skip
+_ROMAN = re.compile(r"[ivxlcdm]+\Z")
+
+
+@cache
+def _telephone() -> re.Pattern[str]:
+    sep = r"[ \u00a0.\-]?"
+    return re.compile(
+        rf"\+\d{{1,3}}{sep}\(?\d{{2,4}}\)?(?:{sep}\d{{2,4}}){{2,4}}(?!\d)"
+        rf"|(?:\d{sep})?\(?\d{{3,4}}\)?{sep}\d{{2,3}}[ \-]\d{{2}}[ \-]\d{{2}}(?!\d)"
+    )
+
+
+@cache
+def _code() -> re.Pattern[str]:
+    """Times, versions, network addresses, coordinates: digits cut by dots and colons."""
+    return re.compile(
+        r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?!\d)|\d+:\d+|\d+\.\d+\.\d+(?:\.\d+)*|\d+(?:[.,]\d+)?\s?[°′″]"
+    )
+
+
+def chunk_end(t: Tokens, i: int) -> int:
+    """The first token after the unbroken run of characters that token i stands in."""
+    text, place = t.text, t.end[i]
+    last = min(len(text), place + _FAR)
+    while place < last and not text[place].isspace() and text[place] not in _CLOSERS:
+        place += 1
+    return max(t.at(place, i), i + 1)
+
+
+def named_before(t: Tokens, i: int, lex: Lexicon) -> int:
+    """Where to go on reading if what stands before digits makes them part of a name, else 0."""
+    if t.glued(i):
+        previous, before = t.word[i - 1], t.text[t.start[i] - 1]
+        if before.isalpha() or (before in "_@#=&\\~" and before != "~"):
+            return chunk_end(t, i)
+        if before in _HYPHENS and i >= 2 and t.glued(i - 1):
+            word = t.word[i - 2]
+            if word[-1:].isalnum() and word not in _PREFIXES and word not in lex.numbers:
+                return chunk_end(t, i)
+        if before in "/.:'’" and i >= 2 and t.glued(i - 1) and t.text[t.start[i - 1] - 1] not in _CLOSERS:
+            return chunk_end(t, i)
+        if before in "'’":
+            return chunk_end(t, i)
+        if before == "+" and (found := _telephone().match(t.text, t.start[i - 1])):
+            return t.at(found.end(), i)
+        if previous == "№":
+            return _chain(t, i, False)
+    if found := _telephone().match(t.text, t.start[i]):
+        return t.at(found.end(), i)
+    if i == 0 or (t.word[i + 1] in lex.year_words and len(t.word[i]) == 4):
+        return 0
+    previous = t.word[i - 1]
+    if previous == "." and i >= 2 and t.word[i - 2] in _DOTTED and t.glued(i - 1):
+        if t.word[i - 2] == "с" and t.language != "en":
+            return 0
+        return _chain(t, i, t.word[i - 2] in _PLURAL)
+    if previous in lex.designators:
+        return _chain(t, i, previous in _PLURAL)
+    return 0
+
+
+def _chain(t: Tokens, i: int, plural: bool) -> int:
+    """The end of a designation: its chunk, and what the plural lists on ("articles 5, 6 and 7")."""
+    j = chunk_end(t, i)
+    joiners = {",", "and", "и", "or", "или", "және", "-", "–", "to", "по"} if plural else {"–"}
+    while t.word[j] in joiners and t.word[j + 1].isdecimal():
+        j = chunk_end(t, j + 1)
+    while plural and t.word[j - 1] == "," and t.word[j].isdecimal():
+        j = chunk_end(t, j)
+        if t.word[j] in ("and", "и", "or", "или") and t.word[j + 1].isdecimal():
+            j = chunk_end(t, j + 1)
+    return j
+
+
+def named_after(t: Tokens, i: int, lex: Lexicon) -> int:
+    """Where to go on reading if what follows digits makes them part of a name, else 0."""
+    text, end = t.text, t.end[i]
+    word = t.word[i]
+    if len(word) > 1 and word[0] == "0":
+        return chunk_end(t, i)
+    if found := _code().match(text, t.start[i]):
+        if not (re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}", found.group())):
+            return max(t.at(found.end(), i), i + 1)
+    j = i + 1
+    if j >= t.size:
+        return 0
+    following = t.word[j]
+    if t.start[j] > end:
+        if following in lex.designators_after:
+            return j + 1
+        if following in ("a", "p") and t.word[j + 1] == "." and t.word[j + 2] == "m":
+            return j + 4
+        if following in ("am", "pm", "o'clock") or (following == "часов" and t.word[j + 1] in ("утра", "вечера")):
+            return j + 1
+        return _numbering(t, i)
+    if following[0].isalpha():
+        if (
+            following in lex.ordinal_endings or following in lex.glued_scales or following in lex.year_words
+            or following in lex.months or (t.language == "kk" and following in lex.case_endings)
+            or lex.measures.match(t, j)
+        ):  # fmt: skip
+            after = j + 1
+            if following in lex.ordinal_endings and t.word[after] in lex.designators_after:
+                return after + 1
+            return _glued_further(t, j)
+        if t.language == "en" and t.glued(j) and following == "s":
+            return 0
+        return chunk_end(t, i)
+    if following in "_@=&\\#" or (following == "/" and not t.word[j + 1].isdecimal() and t.glued(j + 1)):
+        return chunk_end(t, i)
+    if following == "/" and t.word[i] == "24" and t.word[j + 1] == "7":
+        return chunk_end(t, i)
+    if following in _HYPHENS and t.glued(j + 1):
+        return _hyphenated(t, i, lex)
+    return _numbering(t, i)
+
+
+def _glued_further(t: Tokens, j: int) -> int:
+    """ "5mnX2" goes on after its ending, so it is a name."""
+    if t.glued(j + 1) and t.word[j + 1].isdecimal():
+        return chunk_end(t, j)
+    return 0
+
+
+def _hyphenated(t: Tokens, i: int, lex: Lexicon) -> int:
+    """Digits, a hyphen and a word: "118-VII" is a name, "24-hour" and "155-й" are not."""
+    j = i + 2
+    word = t.word[j]
+    if word.isdecimal():
+        if t.word[j + 1] and t.word[j + 1] in _HYPHENS and t.glued(j + 1) and t.glued(j + 2):
+            return chunk_end(t, i)  # A third part: "978-3-16", "41-1-бап".
+        if t.glued(j + 1) and t.word[j + 1][:1].isalpha() and t.word[j + 1] not in lex.ordinal_endings:
+            return 0 if t.word[j + 1] in lex.glued_scales else chunk_end(t, i)
+        return 0
+    if word in lex.designators_after or (word in lex.ordinal_endings and t.word[j + 1] in lex.designators_after):
+        return j + 2
+    if word in lex.ordinal_endings or word in lex.scales or lex.measures.match(t, i + 1):
+        return 0
+    if t.text[t.start[j]].isupper() or _ROMAN.match(word):
+        return chunk_end(t, i)
+    if word in lex.case_endings and t.language != "en":
+        return 0
+    if any(word.startswith(stem) for stem in lex.measure_adjectives):
+        return 0
+    if t.word[j + 1] == "." and t.glued(j + 1) and t.glued(j + 2):
+        return chunk_end(t, i)  # A file name.
+    if t.language == "en":
+        return 0 if word.isalpha() and len(word) > 2 else chunk_end(t, i)
+    if word in lex.months or word in lex.units or word in lex.year_words:
+        return 0
+    return chunk_end(t, i)
+
+
+def _numbering(t: Tokens, i: int) -> int:
+    """The number of a heading or list item at the start of its line ("2. Findings", "3) …", "1.2 Method")."""
+    start = t.start[i]
+    line = t.text.rfind("\n", max(0, start - 8), start) + 1
+    if line == 0 and start > 8:
+        return 0
+    if t.text[line:start].strip(" #\t*>-(") or len(t.word[i]) > 2:
+        return 0
+    j = i + 1
+    if t.word[j] in (".", ")") and t.glued(j) and not t.glued(j + 1) and t.word[j + 1] and t.word[j + 1][0].isalpha():
+        return j + 1
+    if t.word[j] == "." and t.word[j + 1].isdecimal() and t.glued(j) and t.glued(j + 1) and t.capital(j + 2):
+        return j + 2
+    return 0

@@ -1,0 +1,185 @@
+"""Tells words that claim a number from words that only look like one: "one of them", "first time", "семью"."""
+
+from __future__ import annotations
+
+from kuager.text.lexicon import Lexicon
+from kuager.text.measure import counted
+from kuager.text.numbers import Number
+from kuager.text.tokens import Tokens
+
+_HYPHENS = ("-", "‑", "‐")
+_NOT_ONE = frozenset(["no", "any", "every", "each", "this", "that", "the", "another", "which", "some", "a", "either", "ни", "этот", "эта", "ещё", "еще", "этой", "этого", "тот", "той", "том", "тому", "другой", "другого", "каждый", "каждая", "каждую", "каждого", "әр", "әрбір", "осы", "тағы", "ешқандай"])  # fmt: skip
+_ONLY = frozenset(["only", "just", "exactly", "least", "most", "within", "for", "in", "of", "after", "than", "only", "всего", "лишь", "только", "ровно", "менее", "более", "около", "тек", "дәл", "небәрі", "кемінде", "шамамен", "one", "at", "за", "через"])  # fmt: skip
+_ONE_RANK = frozenset(
+    [
+        "ranked",
+        "ranks",
+        "rank",
+        "placed",
+        "places",
+        "place",
+        "position",
+        "positions",
+        "came",
+        "finished",
+        "finishing",
+        "spot",
+        "number",
+        "slot",
+        "rated",
+        "место",
+        "месте",
+        "места",
+        "местом",
+        "местах",
+        "местам",
+        "позиция",
+        "позиции",
+        "позицию",
+        "позицией",
+        "строчка",
+        "строчке",
+        "строчку",
+    ]
+)
+_RANK_AFTER = frozenset(
+    [
+        "place",
+        "position",
+        "positions",
+        "rank",
+        "spot",
+        "worst",
+        "best",
+        "lowest",
+        "highest",
+        "most",
+        "least",
+        "largest",
+        "biggest",
+        "freest",
+        "place",
+        "out",
+        "overall",
+        "место",
+        "месте",
+        "места",
+        "местом",
+        "местам",
+        "местах",
+        "позиция",
+        "позиции",
+        "позицию",
+        "позицией",
+        "строчка",
+        "строчке",
+        "строчку",
+        "строка",
+        "орын",
+        "орында",
+        "орынға",
+        "орыннан",
+        "орнын",
+        "орны",
+        "орынды",
+        "орынның",
+        "орнында",
+        "орнына",
+        "орында",
+        "позицияда",
+        "in",
+        "globally",
+        "worldwide",
+    ]
+)
+_EN_YEAR_BEFORE = frozenset(["in", "since", "by", "until", "till", "from", "before", "after", "during", "of", "early", "late", "mid", "year", "through", "throughout", "to", "and", "between", "the", "for", "last", "this", "around", "about"])  # fmt: skip
+_ONCE_AFTER = frozenset(
+    ["because", "for", "due", "over", "on", "during", "by", "per", "since", "between", "after", "when", "following"]
+)
+_RU_FAMILY = frozenset(("семью",))
+
+
+def claims(t: Tokens, i: int, number: Number, after: int, lex: Lexicon, hedged: bool) -> bool:
+    """Whether a number that nothing measures claims something."""
+    if number.digits:
+        return True
+    word = t.word[i]
+    if t.word[after] in _HYPHENS and t.glued(after) and t.glued(after + 1) and t.word[after + 1][:1].isalpha():
+        return after + 2 <= t.size and t.word[after + 1] in lex.units
+    if t.glued(i) and t.word[i - 1] in _HYPHENS and i > 1 and t.glued(i - 1):
+        return False
+    if number.after - i == 1 and number.value == 1 and not number.ordinal:
+        return hedged or _one(t, i, after, lex)
+    if word in _RU_FAMILY:
+        return hedged or counted(t, after, lex) is not None
+    if t.language == "kk" and word == "он" and not hedged:
+        return t.word[after][:1].isalpha() or number.after - i > 1
+    return True
+
+
+def _one(t: Tokens, i: int, after: int, lex: Lexicon) -> bool:
+    """ "one journalist" counts; "one of them", "one day", "no one", "one another" do not."""
+    if t.before(i) in _NOT_ONE or t.word[after] in ("of", "из", "another", "more"):
+        return False
+    if t.language == "kk" and t.word[i] != "бір":
+        return t.word[i].startswith("біреу") and t.before(i) in _ONLY
+    unit = counted(t, after, lex)
+    if unit in ("day", "hour", "week", "month", "year", "minute") or unit is None:
+        near = t.word[after] in lex.countables
+        return near or (unit is not None and t.before(i) in _ONLY)
+    return True
+
+
+def once(t: Tokens, i: int, hedged: bool) -> bool:
+    """Whether "once" says how often ("only once"), not when ("once the law passed")."""
+    if hedged:
+        return True
+    before, following = t.before(i), t.word[i + 1]
+    if t.language == "ru":
+        return before in ("лишь", "только", "всего") or t.size == 1
+    if (before in ("at", "than") and before == "at") or following in ("again", "more", "upon", "a", "the", "-"):
+        return False
+    if before in ("only", "just", "than", "exactly", "least"):
+        return True
+    if following in _ONCE_AFTER:
+        return True
+    if following in ("", ".", ",", ";", ")", "!", "?"):
+        return before not in ("was", "were", "is") and not (before == "" and following == ",")
+    return before.endswith("ed") and following in ("in", "on", "at")
+
+
+def is_year(t: Tokens, i: int, number: Number, lex: Lexicon) -> bool:
+    """Whether four bare digits are a year rather than a count."""
+    following = t.word[number.after]
+    if following in lex.year_words and t.language != "en":
+        return True
+    if number.ending and t.language == "ru" and not number.scaled:
+        return number.ordinal
+    if number.scaled or not 1900 <= number.value <= 2099:
+        return False
+    if lex.measures.match(t, number.after) and not (t.language == "en" and following in ("-", "pp")):
+        return False
+    before = t.before(i)
+    if lex.currencies_before.match(t, i - 1) if i else False:
+        return False
+    if lex.units.match(t, number.after) is None and following not in ("out", "из"):
+        return True
+    if t.language == "en":
+        return before in _EN_YEAR_BEFORE and before not in ("of", "to", "and", "for", "around", "about", "by")
+    return before in ("год", "года", "году", "жылы", "жылғы")
+
+
+def rank(t: Tokens, i: int, number: Number, lex: Lexicon) -> bool:
+    """Whether an ordinal ranks something: "155th", "fifth place", not "for the first time"."""
+    if number.digits:
+        return True
+    if number.value > 12 and t.word[number.after] not in ("century",):
+        return True
+    after = number.after
+    if t.word[after] in _HYPHENS and t.glued(after):
+        after += 1
+    if any(t.word[after + k] in _RANK_AFTER for k in range(2) if k == 0 or t.word[after][:1].isalpha()):
+        if t.word[after] in ("in", "out", "overall", "globally", "worldwide") or t.word[after + 1] in ("in", "out"):
+            return t.before(i) in _ONE_RANK or t.before(i, 2) in _ONE_RANK
+        return t.word[after] in _RANK_AFTER or t.word[after + 1] in ("place", "position", "worst", "lowest", "highest")
+    return t.before(i) in _ONE_RANK

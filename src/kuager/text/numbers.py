@@ -1,0 +1,287 @@
+"""Numbers in digits and in words: their value, and the value of the last digit they show."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+
+from kuager.text.lexicon import Lexicon
+from kuager.text.lexicon.model import NumberWord, Role
+from kuager.text.tokens import Tokens
+
+#: More digits than this are no number that anybody claims; they bound the work on hostile input.
+MOST_DIGITS = 30
+_SPACES = " \u00a0\u2009\u202f\u2007\u2008\u205f"
+_MINUS = "-\u2212\u2013\ufe63\uff0d"
+_VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅛": (1, 8),
+           "⅙": (1, 6), "⅗": (3, 5), "⅘": (4, 5), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8)}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Number:
+    """A number as it stands in a text, before anything around it bounds or measures it."""
+
+    value: Decimal
+    step: Decimal
+    start: int
+    end: int
+    #: The first token after it.
+    after: int
+    digits: bool = False
+    ordinal: bool = False
+    #: The case ending of digits, or the word itself for words.
+    ending: str = ""
+    scaled: bool = False
+    #: What the scale words after the digits multiplied them by.
+    scale: int = 1
+    #: Stands for itself and takes no scale: "half", "twice", "2½".
+    whole: bool = True
+    alone: bool = False
+    #: Other values that the same digits can mean.
+    others: list[Decimal] = field(default_factory=list)
+    fraction: bool = False
+
+    @property
+    def year(self) -> bool:
+        """Whether these digits can be a year of our time."""
+        return self.digits and self.end - self.start == 4 and self.whole and 1800 <= self.value <= 2199
+
+
+@cache
+def _literal() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<grouped>\d{{1,3}}(?:(?P<sep>[,.'’{_SPACES}])\d{{3}})(?:(?P=sep)\d{{3}})*)(?!\d)(?P<tail>[.,]\d+)?"
+        r"|(?P<indian>\d{1,2}(?:,\d\d)+,\d{3})(?!\d)(?P<indian_tail>\.\d+)?"
+        r"|(?P<plain>\d+)(?P<fraction>[.,]\d+)?"
+    )
+
+
+def number_at(t: Tokens, i: int, lex: Lexicon) -> Number | None:
+    """The number that begins at token i, with the scale after it ("5 billion"), or None."""
+    word = t.word[i]
+    if word.isdecimal():
+        return _digits(t, i, lex)
+    if word in _VULGAR:
+        above, below = _VULGAR[word]
+        return Number(
+            Decimal(above) / below,
+            Decimal("0.01"),
+            t.start[i],
+            t.end[i],
+            i + 1,
+            digits=True,
+            whole=False,
+            fraction=True,
+        )
+    return _words(t, i, lex)
+
+
+def _digits(t: Tokens, i: int, lex: Lexicon) -> Number | None:
+    text, start = t.text, t.start[i]
+    match = _literal().match(text, start)
+    if match is None or match.end() - start > MOST_DIGITS:
+        return None
+    value, decimals, end, others = _literal_value(match, t.language)
+    if others is None:
+        return None
+    if i and t.word[i - 1] == "." and t.end[i - 1] == start and decimals == 0 and not t.glued(i - 1):
+        value, decimals = Decimal("0." + text[start:end]), end - start
+        start -= 1
+    sign = _sign(t, i, start)
+    if sign:
+        value, start = -value, start - 1
+        others = [-other for other in others]
+    after = t.at(end, i)
+    number = Number(
+        value, Decimal(1).scaleb(-decimals), start, end, after, digits=True, whole=decimals == 0, others=others
+    )
+    if t.word[after] in _VULGAR and t.start[after] - end <= 1 and decimals == 0:
+        above, below = _VULGAR[t.word[after]]
+        number.value += Decimal(above) / below
+        number.step, number.end, number.after, number.whole = Decimal("0.1"), t.end[after], after + 1, False
+        return number
+    _ending(t, number, lex)
+    if not number.ordinal:
+        _scale(t, number, lex)
+    return number
+
+
+def _sign(t: Tokens, i: int, start: int) -> bool:
+    """Whether a minus sign stands before digits: glued to them, and to nothing on its left."""
+    if start == 0 or t.text[start - 1] not in _MINUS:
+        return False
+    if start == 1:
+        return True
+    before = t.text[start - 2]
+    if before not in _SPACES and before not in '\n("«“[:$€£':
+        return False
+    # "10 -15" and "2010 –2015" are ranges, and a dash after a word with a space is punctuation in "– 5" only.
+    return not (i >= 2 and t.word[i - 2].isdecimal() and before in _SPACES)
+
+
+def _literal_value(match: re.Match[str], language: str) -> tuple[Decimal, int, int, list[Decimal] | None]:
+    """The value, how many decimals it shows, where it ends and what else it can mean (None: no number)."""
+    end = match.end()
+    if match["indian"]:
+        if language != "en":
+            return Decimal(0), 0, end, None
+        tail = match["indian_tail"] or ""
+        return Decimal(match["indian"].replace(",", "") + tail), max(len(tail) - 1, 0), end, []
+    if match["grouped"]:
+        return _grouped(match, language)
+    plain, fraction = match["plain"], match["fraction"] or ""
+    if fraction and (
+        (fraction[0] == "," and language == "en" and len(fraction) > 3) or (len(plain) >= 4 and len(fraction) > 4)
+    ):
+        return Decimal(plain), 0, match.start("fraction"), []
+    return Decimal(plain + fraction.replace(",", ".")), max(len(fraction) - 1, 0), end, []
+
+
+def _grouped(match: re.Match[str], language: str) -> tuple[Decimal, int, int, list[Decimal] | None]:
+    grouped, sep, tail, end = match["grouped"], match["sep"], match["tail"] or "", match.end()
+    if tail and tail[0] == sep:  # "1,234,5" is a list or a slip, not a number that can be told.
+        return Decimal(0), 0, end, None
+    whole = Decimal("".join(c for c in grouped if c.isdecimal()))
+    if tail:
+        return whole + Decimal("0" + tail.replace(",", ".")), len(tail) - 1, end, []
+    if sep not in ".," or grouped.count(sep) > 1:
+        return whole, 0, end, []
+    decimal = Decimal(grouped.replace(",", "."))
+    if grouped[0] == "0":
+        return decimal, 3, end, []
+    if (sep == ",") == (language == "en"):
+        return whole, 0, end, []
+    if language == "en" or sep == ",":
+        return decimal, 3, end, [whole]
+    return whole, 0, end, [decimal]
+
+
+def _ending(t: Tokens, number: Number, lex: Lexicon) -> None:
+    """Takes in an ending of digits: "155th", "155-го", "10-нан"."""
+    j = number.after
+    if t.start[j] != number.end or j >= t.size:
+        return
+    word = t.word[j]
+    if word in lex.ordinal_endings and t.language != "ru":
+        number.ordinal = number.whole
+        number.end, number.after, number.ending = t.end[j], j + 1, word
+    elif word in "-‑–" and t.start[j + 1] == t.end[j]:
+        word = t.word[j + 1]
+        if word in lex.ordinal_endings or (word in lex.case_endings and t.language != "en"):
+            number.ordinal = word in lex.ordinal_endings and number.whole
+            number.end, number.after, number.ending = t.end[j + 1], j + 2, word
+            if t.language == "ru" and word == "х" and number.value in (2, 3, 4):
+                number.ordinal = False
+    elif t.language == "kk" and word in lex.case_endings:
+        number.end, number.after, number.ending = t.end[j], j + 1, word
+
+
+def _scale(t: Tokens, number: Number, lex: Lexicon) -> None:
+    """Takes in the scales after digits: "5 billion", "13,2 тыс.", "2 млн 300 тысяч" only as its first part."""
+    for _ in range(2):
+        j = number.after
+        if t.start[j] == number.end:
+            scale = lex.glued_scales.get(t.word[j])
+            if scale is None and t.word[j] in "-‑" and t.start[j + 1] == t.end[j]:
+                j += 1
+                scale = lex.scales.get(t.word[j])
+        else:
+            scale = lex.scales.get(t.word[j])
+        if scale is None or (number.scaled and number.step >= scale and t.language == "en"):
+            return
+        number.value *= scale
+        number.others = [other * scale for other in number.others]
+        number.step *= scale
+        number.scale *= scale
+        number.end, number.after, number.scaled = t.end[j], j + 1, True
+        number.ending = t.word[j]
+        _dot(t, number)
+    return
+
+
+def _dot(t: Tokens, number: Number) -> None:
+    """Takes in the dot of an abbreviated scale ("тыс."), unless it ends the sentence."""
+    j = number.after
+    if t.language != "en" and t.word[j - 1] in ("тыс", "млн", "млрд", "трлн") and t.word[j] == "." and t.glued(j):
+        following = t.word[j + 1]
+        if following and not t.capital(j + 1) and following[0].isalpha():
+            number.end, number.after = t.end[j], j + 1
+
+
+def _words(t: Tokens, i: int, lex: Lexicon) -> Number | None:
+    """The value of number words, composed from left to right while each word is smaller than the last."""
+    numbers = lex.numbers
+    first = numbers.get(t.word[i])
+    j = i
+    if first is None:
+        if t.language != "en" or t.word[i] not in ("a", "an"):
+            return None
+        first = numbers.get(t.word[i + 1])
+        if first is None or (first.role not in (Role.HUNDRED, Role.SCALE) and t.word[i + 1] != "dozen"):
+            return None
+        j = i + 1
+    if first.alone:
+        return Number(Decimal(first.value), Decimal(1), t.start[i], t.end[j], j + 1, ending=t.word[j], alone=True)
+    total, group, room, last_scale, ordinal = 0, 0, 1000, 10**15, False
+    tail_scale = 1
+    after = j
+    while True:
+        word = numbers.get(t.word[j])
+        if word is None or word.alone or not _fits(word, group, room, last_scale, t.language):
+            break
+        if word.role is Role.SCALE:
+            total += (group or 1) * word.value
+            group, room, last_scale, tail_scale = 0, 1000, word.value, word.value
+        elif word.role is Role.HUNDRED:
+            group, room, tail_scale = (group or 1) * 100, 100, 1
+        else:
+            group += word.value
+            room = {Role.UNIT: 1, Role.TEEN: 1, Role.TEN: 10, Role.HUNDREDS: 100}[word.role]
+            tail_scale = 1
+        j += 1
+        after = j
+        if word.ordinal:
+            ordinal = True
+            break
+        j = _joined(t, j, room)
+    if after == i:
+        return None
+    number = Number(
+        Decimal(total + group), Decimal(tail_scale), t.start[i], t.end[after - 1], after,
+        ordinal=ordinal, ending=t.word[after - 1], scaled=tail_scale > 1, scale=tail_scale,
+    )  # fmt: skip
+    if not ordinal and t.language != "en" and t.word[after] in ("млн", "млрд", "тыс") and not number.scaled:
+        _scale(t, number, lex)
+    if t.language == "en" and t.word[after] == "dozen" and not ordinal:
+        number.value *= 12
+        number.end, number.after, number.scaled = t.end[after], after + 1, True
+    return number
+
+
+def _fits(word: NumberWord, group: int, room: int, last_scale: int, language: str) -> bool:
+    match word.role:
+        case Role.UNIT:
+            return room >= 10
+        case Role.TEEN:
+            return room >= 100
+        case Role.TEN:
+            return room >= 100
+        case Role.HUNDREDS:
+            return room >= 1000
+        case Role.HUNDRED:
+            return room == 1000 or (0 < group < 100 and (group < 10 or language == "en"))
+        case Role.SCALE:
+            return word.value < last_scale and (group > 0 or last_scale == 10**15)
+    return False
+
+
+def _joined(t: Tokens, j: int, room: int) -> int:
+    """The token at which a compound may go on: past a hyphen, or past "and" after a hundred or thousand."""
+    word = t.word[j]
+    if word in ("-", "‑") and t.glued(j) and t.glued(j + 1):
+        return j + 1
+    if t.language == "en" and word == "and" and room >= 100:
+        return j + 1
+    return j

@@ -1,0 +1,258 @@
+"""Days, months and years as they stand in a text, before ranges and periods are made of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kuager.text.calendar import span
+from kuager.text.lexicon import Lexicon
+from kuager.text.numbers import number_at
+from kuager.text.tokens import Tokens
+
+_MAY_BE_WORDS = frozenset(("may", "march", "mar", "jan", "jun", "dec", "sun", "august"))
+_KK_YEAR = ("жылғы", "жылдың", "жылы", "жыл", "ж", "жылының", "жылдағы", "жылда")
+
+
+@dataclass(slots=True)
+class Point:
+    """A day, month or year with the parts that are told, and the token after it."""
+
+    start: int
+    end: int
+    after: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    #: Written in digits alone, with the other reading if there is one.
+    other: tuple[int, int, int] | None = None
+    marked: bool = False
+
+
+@cache
+def _numeric() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<y>[12]\d{3})(?P<s>[-‑./])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\d]|[-./]\d|-\w)(?:T\d\d:\d\d(?::\d\d)?Z?)?"
+        r"|(?P<a>\d{1,2})(?P<t>[./\-‑])(?P<b>\d{1,2})(?P=t)(?P<c>[12]\d{3}|\d{2})(?![\d]|[-./]\d|[-‑]\w)"
+    )
+
+
+def numeric(t: Tokens, i: int) -> Point | None:
+    """A date written in digits: 2022-05-03, 3.05.2022, 03/05/22."""
+    match = _numeric().match(t.text, t.start[i])
+    if match is None or (t.glued(i) and t.word[i - 1] in (".", "/", ":")):
+        return None
+    after = t.at(match.end(), i)
+    if match["y"]:
+        year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
+        if month > 12 or not day or not month or day > 31:
+            return None
+        return Point(match.start(), match.end(), after, year, month, day)
+    first, second, year = int(match["a"]), int(match["b"]), int(match["c"])
+    if len(match["c"]) == 2:
+        if match["t"] in "-‑":
+            return None
+        year += 2000 if year < 50 else 1900
+    american = t.language == "en" and match["t"] != "."
+    readings = [(year, second, first), (year, first, second)]
+    if american:
+        readings.reverse()
+    real = [r for r in readings if span(*r)]
+    if not real:
+        if len(match["c"]) == 4 and first <= 31 and 1 <= second <= 12 and first:
+            return Point(match.start(), match.end(), after, year, second, first)
+        return None
+    if match["t"] == ".":
+        if real[0] != readings[0]:
+            return None
+        real = real[:1]
+    other = real[1] if len(real) > 1 and real[0] != real[1] else None
+    if match["t"] == "/" and t.language != "en":
+        other = other if real[0] == readings[0] else None
+    return Point(match.start(), match.end(), after, *real[0], other=other)
+
+
+def month_at(t: Tokens, i: int, lex: Lexicon) -> tuple[int, int] | None:
+    """The month named by token i and the token after it, past the dot of an abbreviation."""
+    month = lex.months.get(t.word[i])
+    if month is None:
+        return None
+    if t.language == "en" and not t.capital(i):
+        return None
+    word = t.word[i]
+    if (
+        len(word) <= 5
+        and t.word[i + 1] == "."
+        and t.glued(i + 1)
+        and word not in ("may", "march", "april", "june", "july")
+    ):
+        if t.language != "en" or (t.word[i + 2].isdecimal() or t.word[i + 2] in (",", "of")):
+            return month, i + 2
+    elif t.language != "en" and len(word) <= 4 and word not in ("май", "мая", "маю", "мае", "маем", "март", "июнь",
+                                                                 "июня", "июль", "июля", "июне", "июле", "июню", "июлю"):  # fmt: skip
+        return None
+    return month, i + 1
+
+
+def day_at(t: Tokens, i: int, lex: Lexicon) -> Point | None:
+    """A day of a month in digits ("3", "03", "3rd", "3-го") or as an ordinal in words ("third", "третьего")."""
+    word = t.word[i]
+    if word.isdecimal():
+        if len(word) > 2 or not 1 <= int(word) <= 31:
+            return None
+        end, after = t.end[i], i + 1
+        j = after
+        if t.start[j] == end and t.word[j] in lex.ordinal_endings and t.language == "en":
+            end, after = t.end[j], j + 1
+        elif t.word[j] in ("-", "‑") and t.start[j] == end and t.start[j + 1] == t.end[j]:
+            ending = t.word[j + 1]
+            if t.language != "en" and (ending in lex.ordinal_endings or ending in lex.case_endings):
+                end, after = t.end[j + 1], j + 2
+        return Point(t.start[i], end, after, day=int(word))
+    found = lex.numbers.get(word)
+    if found is None or found.value > 31:
+        return None
+    number = number_at(t, i, lex)
+    if number is None or not number.ordinal or not 1 <= number.value <= 31:
+        return None
+    return Point(number.start, number.end, number.after, day=int(number.value))
+
+
+def year_digits(t: Tokens, i: int) -> int | None:
+    """The year that token i is, if four digits can be one."""
+    word = t.word[i]
+    if len(word) == 4 and word.isdecimal() and 1000 <= int(word) <= 2999:
+        follows = t.text[t.end[i] : t.end[i] + 2]
+        if follows[:1] in (".", ",", ":", "/") and follows[1:].isdecimal():
+            return None
+        return int(word)
+    return None
+
+
+def year_after(t: Tokens, i: int, lex: Lexicon) -> tuple[int, int, int] | None:
+    """The year at token i with the word for year after it: (year, where it ends, token after)."""
+    year = year_digits(t, i)
+    if year is None:
+        return None
+    end, after = t.end[i], i + 1
+    if t.word[after] in ("-", "‑") and t.glued(after) and t.word[after + 1] in lex.ordinal_endings | lex.case_endings:
+        if t.language == "en":
+            return year, end, after
+        end, after = t.end[after + 1], after + 2
+    if t.language != "en":
+        end, after = year_word(t, after, end, lex)
+    return year, end, after
+
+
+def year_word(t: Tokens, j: int, end: int, lex: Lexicon) -> tuple[int, int]:
+    """Takes in "года", "г.", "жылы", "ж." at token j."""
+    if t.word[j] not in lex.year_words or t.start[j] - end > 2:
+        return end, j
+    end, after = t.end[j], j + 1
+    if t.word[j] in ("г", "гг", "ж", "жж") and t.word[after] == "." and t.glued(after):
+        end, after = t.end[after], after + 1
+    return end, after
+
+
+def point_at(t: Tokens, i: int, lex: Lexicon) -> Point | None:
+    """A date that begins at token i and names a month or is written in digits alone."""
+    word = t.word[i]
+    if word.isdecimal():
+        if found := numeric(t, i):
+            return found
+        if t.language == "kk" and (found := _year_first(t, i, lex)):
+            return found
+        return _day_first(t, i, lex)
+    if word in lex.months:
+        return _month_first(t, i, lex)
+    if t.language == "en" and word == "the" and (found := _day_first(t, i + 1, lex)):
+        return found
+    if word in lex.numbers:
+        return _day_first(t, i, lex)
+    return None
+
+
+def _day_first(t: Tokens, i: int, lex: Lexicon) -> Point | None:
+    day = day_at(t, i, lex)
+    if day is None:
+        return None
+    j = day.after
+    if t.language == "en":
+        if t.word[j] == "day" and t.word[j + 1] == "of":
+            j += 2
+        elif t.word[j] == "of":
+            j += 1
+    elif t.language == "kk" and t.word[j] in ("-", "‑") and t.glued(j) and t.glued(j + 1):
+        j += 1
+    month = month_at(t, j, lex)
+    if month is None:
+        return None
+    day.month, after = month
+    day.after, day.end = after, t.end[after - 1]
+    _take_year(t, day, lex)
+    return day
+
+
+def _take_year(t: Tokens, point: Point, lex: Lexicon) -> None:
+    j = point.after
+    if t.language == "en":
+        if (t.word[j] == "," and year_digits(t, j + 1)) or (t.word[j] == "of" and year_digits(t, j + 1)):
+            j += 1
+    elif t.word[j] == "," and year_digits(t, j + 1) and t.word[j + 2] in lex.year_words:
+        j += 1
+    found = year_after(t, j, lex)
+    if found:
+        point.year, point.end, point.after = found
+    elif t.language == "kk" and t.word[j] == "күні":
+        point.end, point.after = t.end[j], j + 1
+
+
+def _month_first(t: Tokens, i: int, lex: Lexicon) -> Point | None:
+    month = month_at(t, i, lex)
+    if month is None:
+        return None
+    number, after = month
+    point = Point(t.start[i], t.end[after - 1], after, month=number)
+    if t.language == "en":
+        j = after + 1 if t.word[after] == "the" else after
+        if not year_digits(t, j) and (day := day_at(t, j, lex)) and not _goes_on(t, day.after):
+            point.day, point.end, point.after = day.day, day.end, day.after
+    _take_year(t, point, lex)
+    return point
+
+
+def _goes_on(t: Tokens, j: int) -> bool:
+    """Whether digits go on after what looked like a day: "May 3,200", "May 3.5", "May 10:30"."""
+    word = t.word[j]
+    return (word in (",", ".", ":") and t.glued(j) and t.glued(j + 1) and t.word[j + 1].isdecimal()) or (
+        word in ("percent", "%", "million", "billion", "thousand")
+    )
+
+
+def _year_first(t: Tokens, i: int, lex: Lexicon) -> Point | None:
+    """Kazakh: "2022 жылғы 3 мамыр", "2022 жылдың мамырында", "2022 ж. 3 мамыр"."""
+    found = year_after(t, i, lex)
+    if found is None or (t.word[found[2] - 1] not in lex.year_words and t.word[found[2] - 1] != "."):
+        return None
+    year, _, after = found
+    if after == i + 1:
+        return None
+    point: Point | None = None
+    day = day_at(t, after, lex)
+    if day:
+        j = day.after
+        if t.word[j] in ("-", "‑") and t.glued(j) and t.glued(j + 1):
+            j += 1
+        month = month_at(t, j, lex)
+        if month is None:
+            return None
+        point = Point(t.start[i], t.end[month[1] - 1], month[1], year, month[0], day.day)
+    else:
+        month = month_at(t, after, lex)
+        if month is None:
+            return None
+        point = Point(t.start[i], t.end[month[1] - 1], month[1], year, month[0])
+    if t.word[point.after] in ("күні", "айы", "айында", "айының", "айынан"):
+        point.end, point.after = t.end[point.after], point.after + 1
+    return point

@@ -1,0 +1,330 @@
+"""Shares in words: "a third", "две трети", "one in three", "33 out of 100", "екі жарым"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from kuager.text.lexicon import Lexicon
+from kuager.text.measure import Claim, take_measure
+from kuager.text.numbers import Number, number_at
+from kuager.text.quantity import Kind
+from kuager.text.tokens import Tokens
+
+_STEP = Decimal("0.01")
+_HYPHENS = ("-", "‑", "‐")
+_NOT_HALF_BEFORE = frozenset(
+    [
+        "in",
+        "first",
+        "second",
+        "other",
+        "better",
+        "last",
+        "latter",
+        "final",
+        "1st",
+        "2nd",
+        "next",
+        "its",
+        "their",
+        "opening",
+    ]
+)
+_HALF_AFTER = frozenset(["of", "the", "a", "an", "all", "its", "their", "his", "her", "our", "were", "was", "are", "is", "have", "has", "had", "did", "do", "went", "said", "that", "these", "those", "such", "as"])  # fmt: skip
+_THIRD_AFTER = frozenset(
+    [
+        "of",
+        "were",
+        "was",
+        "are",
+        "is",
+        "have",
+        "has",
+        "had",
+        "did",
+        "said",
+        "more",
+        "less",
+        "fewer",
+        "higher",
+        "lower",
+        "as",
+        "to",
+        "in",
+    ]
+)
+_RU_THIRD = frozenset(
+    ["треть", "трети", "третей", "третям", "третями", "четверть", "четверти", "четвертью", "четвертей"]
+)
+_EVERY = {"en": ("every", "each"), "ru": ("каждый", "каждая", "каждое", "каждого", "каждой", "каждую", "каждому", "каждым"),
+          "kk": ("әр", "әрбір")}  # fmt: skip
+_KK_ABLATIVE = ("нан", "нен", "тан", "тен", "дан", "ден")
+_NONE = {"none", "ни", "никто", "нөл", "ноль", "бірде", "ешбір"}
+
+
+def _share(t: Tokens, i: int, after: int, value: Decimal, step: Decimal = _STEP) -> Claim:
+    start = t.start[i]
+    return Claim(start, t.end[after - 1], after, value, value, Kind.RATIO, step=step)
+
+
+def fraction_at(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Claim | None:
+    """The share or zero that words at token i say, or None."""
+    word = t.word[i]
+    if word in _NONE and (none := _none(t, i, lex)):
+        return none
+    if word == "once" or word == "однажды":
+        return _once(t, i, hedged)
+    if word in _EVERY[t.language]:
+        return _every(t, i, lex)
+    if t.language == "en":
+        return _english(t, i, lex, hedged)
+    if t.language == "ru":
+        return _russian(t, i, lex, hedged)
+    return _kazakh(t, i, lex, hedged)
+
+
+def _once(t: Tokens, i: int, hedged: bool) -> Claim | None:
+    from kuager.text.noise import once
+
+    if not once(t, i, hedged):
+        return None
+    return Claim(t.start[i], t.end[i], i + 1, Decimal(1), Decimal(1))
+
+
+def _none(t: Tokens, i: int, lex: Lexicon) -> Claim | None:
+    word, following = t.word[i], t.word[i + 1]
+    zero = Decimal(0)
+    if word == "none":
+        if following in ("the", "other", "too", "but") or t.before(i) in ("to", "second", "bar"):
+            return None
+        return Claim(t.start[i], t.end[i], i + 1, zero, zero)
+    if word == "ни" and following in ("один", "одного", "одна", "одной", "одно", "одному", "одним", "одном", "одну"):
+        return Claim(t.start[i], t.end[i + 1], i + 2, zero, zero)
+    if word == "никто" and following == "из":
+        return Claim(t.start[i], t.end[i], i + 1, zero, zero)
+    if word == "бірде" and following in _HYPHENS and t.word[i + 2] == "бір":
+        return Claim(t.start[i], t.end[i + 2], i + 3, zero, zero)
+    if (word == "бірде" and following == "бір") or (word == "ешбір" and following in lex.units):
+        last = i + 1 if word == "бірде" else i
+        return Claim(t.start[i], t.end[last], last + 1, zero, zero)
+    return None
+
+
+def _every(t: Tokens, i: int, lex: Lexicon) -> Claim | None:
+    number = number_at(t, i + 1, lex)
+    if number is None or not number.ordinal or number.value < 2:
+        return None
+    if t.language == "en" and t.word[number.after] in ("time", "day", "week", "month", "year", "thursday"):
+        return None
+    if lex.measures.match(t, number.after):
+        return None
+    return _share(t, i, number.after, 1 / number.value)
+
+
+def _english(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Claim | None:
+    word = t.word[i]
+    j = i + 1 if word in ("a", "one") and t.word[i + 1] in lex.fractions else i
+    if t.word[i] == "one" and t.word[i + 1] in _HYPHENS and t.word[i + 2] in lex.fractions:
+        j = i + 2
+    below = lex.fractions.get(t.word[j])
+    if below == 2 and t.word[j] == "half":
+        return _half(t, i, j, lex, hedged)
+    if below and j > i and not t.word[j].endswith("s"):
+        following = t.word[j + 1]
+        if t.word[i] == "one" or hedged or following in _THIRD_AFTER or not following[:1].isalpha():
+            return None if following in _HYPHENS else _scaled(t, i, j + 1, Decimal(1) / below, lex)
+        return None
+    number = lex.numbers.get(word)
+    if number is not None and not number.ordinal and not number.alone and number.value < 100:
+        k = i + 2 if t.word[i + 1] in _HYPHENS else i + 1
+        parts = lex.fractions.get(t.word[k])
+        if parts and t.word[k].endswith("s") and number.value < parts:
+            return _scaled(t, i, k + 1, Decimal(number.value) / parts, lex)
+    return None
+
+
+def _half(t: Tokens, i: int, j: int, lex: Lexicon, hedged: bool) -> Claim | None:
+    following = t.word[j + 1]
+    before = t.before(i)
+    if before in _NOT_HALF_BEFORE or (t.glued(i) and before in _HYPHENS) or before == "half":
+        return None
+    if following in _HYPHENS and t.glued(j + 1):
+        if j == i and lex.measures.match(t, j + 1) and t.word[j + 2] in ("hour", "day", "year", "century", "minute"):
+            claim = Claim(t.start[i], t.end[j], j + 1, Decimal("0.5"), Decimal("0.5"), step=Decimal("0.5"))
+            take_measure(t, claim, lex)
+            return claim
+        if t.word[j + 2] not in ("a", "million", "billion"):
+            return None
+    k = j + 2 if following in _HYPHENS else j + 1
+    if t.word[k] in ("a", "an") and t.word[k + 1] in lex.scales:
+        scale = lex.scales[t.word[k + 1]]
+        claim = Claim(t.start[i], t.end[k + 1], k + 2, Decimal(scale) / 2, Decimal(scale) / 2, step=Decimal(scale) / 10)
+        take_measure(t, claim, lex)
+        return claim
+    if t.word[k] in lex.scales and t.word[k] not in ("hundred",):
+        scale = lex.scales[t.word[k]]
+        return Claim(t.start[i], t.end[k], k + 1, Decimal(scale) / 2, Decimal(scale) / 2, step=Decimal(scale) / 10)
+    if t.word[k] in ("a", "an") and (found := lex.measures.match(t, k + 1)):
+        claim = Claim(t.start[i], t.end[k], k + 1, Decimal("0.5"), Decimal("0.5"), step=Decimal("0.5"))
+        return claim if take_measure(t, claim, lex) and found else None
+    if not (hedged or j > i or following in _HALF_AFTER or not following[:1].isalpha()):
+        return None
+    if j > i and following in ("past", "time"):
+        return None
+    return _share(t, i, j + 1, Decimal("0.5"))
+
+
+def _scaled(t: Tokens, i: int, after: int, value: Decimal, lex: Lexicon) -> Claim:
+    """A share, or a number where a scale follows: "a quarter of a million"."""
+    k = after
+    if t.word[k] == "of" and t.word[k + 1] == "a" and t.word[k + 2] in lex.scales:
+        scale = lex.scales[t.word[k + 2]]
+        return Claim(t.start[i], t.end[k + 2], k + 3, value * scale, value * scale, step=Decimal(scale) / 100)
+    return _share(t, i, after, value)
+
+
+def _russian(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Claim | None:
+    word = t.word[i]
+    if word in ("полтора", "полторы", "полутора"):
+        value = Decimal("1.5")
+        claim = Claim(t.start[i], t.end[i], i + 1, value, value, step=Decimal("0.1"))
+        scale = lex.scales.get(t.word[i + 1])
+        if scale:
+            claim.low = claim.high = value * scale
+            claim.step, claim.end, claim.after = scale * claim.step, t.end[i + 1], i + 2
+        take_measure(t, claim, lex)
+        return claim
+    if word == "полгода":
+        half = Decimal("0.5")
+        return Claim(t.start[i], t.end[i], i + 1, half, half, Kind.DURATION, "year", Decimal("0.5"))
+    below = lex.fractions.get(word)
+    before = t.before(i)
+    if below:
+        found = lex.numbers.get(before)
+        if found is not None and found.ordinal:
+            return None
+        if word.startswith(("полов", "трет", "четвер")) and (word in _RU_THIRD or below == 2 or hedged):
+            if t.word[i + 1] in lex.designators_after or t.word[i + 1].startswith("финал"):
+                return None
+            return _share(t, i, i + 1, Decimal(1) / below)
+        return None
+    number = lex.numbers.get(word)
+    if number is None or number.ordinal or number.alone or number.value > 20:
+        return None
+    k = i + 1
+    parts = lex.fractions.get(t.word[k])
+    if parts is None:
+        nth = lex.numbers.get(t.word[k])
+        if (
+            nth is None
+            or not nth.ordinal
+            or not t.word[k].endswith(("ая", "ую", "ой", "ых", "ые", "ыми", "ым", "тья", "тьей"))
+        ):
+            return None
+        if nth.value <= number.value or nth.value < 3:
+            return None
+        parts = nth.value
+    if number.value >= parts:
+        return None
+    return _share(t, i, k + 1, Decimal(number.value) / parts)
+
+
+def _kazakh(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Claim | None:
+    word = t.word[i]
+    below = lex.fractions.get(word)
+    if below:
+        before = lex.numbers.get(t.before(i))
+        if (before is not None and before.ordinal) or t.before(i) in ("алғашқы", "соңғы"):
+            return None
+        if word == "жарты":
+            claim = Claim(t.start[i], t.end[i], i + 1, Decimal("0.5"), Decimal("0.5"), step=Decimal("0.5"))
+            if scale := lex.scales.get(t.word[i + 1]):
+                claim.low = claim.high = claim.low * scale
+                claim.step, claim.end, claim.after = claim.step * scale, t.end[i + 1], i + 2
+                return claim
+            return claim if take_measure(t, claim, lex) else None
+        return _share(t, i, i + 1, Decimal(1) / below)
+    if (word.endswith(_KK_ABLATIVE) and word in lex.numbers) or word.isdecimal():
+        whole = number_at(t, i, lex)
+        if whole is None or not whole.ending.endswith(_KK_ABLATIVE) or whole.ordinal:
+            return None
+        part = number_at(t, whole.after, lex)
+        if part is None or part.ordinal or not 0 <= part.value < whole.value:
+            return None
+        if part.digits or whole.digits:
+            if t.word[part.after] == "дейін" or part.ending in ("ға", "ге", "қа", "ке") or part.year:
+                return None
+            claim = Claim(whole.start, part.end, part.after, part.value, part.value, Kind.RATIO, step=part.step)
+            claim.total = whole.value
+            return claim
+        return Claim(whole.start, part.end, part.after, part.value / whole.value, part.value / whole.value, Kind.RATIO,
+                     step=_STEP)  # fmt: skip
+    return None
+
+
+def out_of(t: Tokens, claim: Claim, number: Number, lex: Lexicon) -> Claim | None:
+    """ "33 out of 100", "33 из 100", "3 of the 5", "one in three"; changes and returns the claim, or None."""
+    j = claim.after
+    word = t.word[j]
+    share = False
+    if t.language == "en":
+        if word == "out" and t.word[j + 1] == "of":
+            j += 2
+        elif word == "of" or word == "/":
+            j += 1
+        elif word == "in":
+            j, share = j + 1, True
+            if t.word[j] == "every":
+                j += 1
+        else:
+            return None
+        while t.word[j] in ("the", "a", "all", "its", "their", "his", "these", "those", "total", "every") and not share:
+            j += 1
+    elif (t.language == "ru" and word == "из") or word == "/":
+        j += 1
+    else:
+        return None
+    if word == "/" and not (t.glued(j) and t.glued(j - 1)):
+        return None
+    whole = number_at(t, j, lex)
+    if whole is None or whole.ordinal or whole.value <= claim.low or whole.year or claim.low < 0:
+        return None
+    if share:
+        if (
+            whole.value > 1000
+            or lex.measures.match(t, whole.after)
+            or not number.whole
+            or whole.digits != number.digits
+        ):
+            return None
+        if number.year or t.word[whole.after] in lex.months:
+            return None
+        return _in_share(t, claim, whole)
+    if word == "of" and whole.value <= 1:
+        return None
+    claim.total, claim.kind = whole.value, Kind.RATIO
+    claim.end, claim.after = whole.end, whole.after
+    return claim
+
+
+def _in_share(t: Tokens, claim: Claim, whole: Number) -> Claim:
+    value = claim.low / whole.value
+    return Claim(claim.start, whole.end, whole.after, value, value, Kind.RATIO, step=_STEP)
+
+
+def plus_half(t: Tokens, claim: Claim) -> None:
+    """Takes in "and a half", "с половиной", "жарым"."""
+    j = claim.after
+    half = Decimal("0.5")
+    if t.language == "en" and t.word[j] == "and" and t.word[j + 1] == "a" and t.word[j + 2] == "half":
+        after = j + 3
+    elif t.language == "ru" and t.word[j] == "с" and t.word[j + 1] == "половиной":
+        after = j + 2
+    elif t.language == "kk" and t.word[j].startswith("жарым"):
+        after = j + 1
+    else:
+        return
+    scale = claim.step if claim.step > 1 else Decimal(1)
+    claim.low = claim.high = claim.low + half * scale
+    claim.step = scale / 10
+    claim.after, claim.end = after, t.end[after - 1]
