@@ -1,6 +1,7 @@
 """A toy table about rivers, in a record made for each test."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated
 
@@ -103,10 +104,11 @@ def make_record(tmp_path: Path) -> Callable[..., Record]:
 
 
 @pytest.fixture
-def ask() -> Callable[[Record], Ask]:
-    """Asks the river figures of a record, with a memo on disk."""
+def ask() -> Iterator[Callable[[Record], Ask]]:
+    """Asks the river figures of a record, with a memo on disk that is closed after the test."""
+    with ExitStack() as opened:
 
-    def make(record: Record) -> Ask:
-        return Ask(record, {FIGURE.id: FIGURE}, Memo(record.path))
+        def make(record: Record) -> Ask:
+            return Ask(record, {FIGURE.id: FIGURE}, opened.enter_context(Memo(record.path)))
 
-    return make
+        yield make

@@ -70,6 +70,7 @@ class Memo:
         if self._path.parent.is_symlink() or self._path.is_symlink():
             return None
         for _ in _twice():
+            connection = None
             try:
                 self._path.parent.mkdir(exist_ok=True)
                 connection = sqlite3.connect(self._path, timeout=_WAIT_SECONDS)
@@ -77,8 +78,10 @@ class Memo:
                 connection.execute("PRAGMA synchronous = NORMAL")
                 connection.execute(_SCHEMA)
             except sqlite3.OperationalError:
+                _close(connection)
                 return None  # locked, read-only or full: go on without
             except sqlite3.DatabaseError:
+                _close(connection)
                 _remove(self._path)  # not a database any more: it is disposable
             except OSError:
                 return None
@@ -89,6 +92,11 @@ class Memo:
 
 def _twice() -> Iterator[int]:
     return iter(range(2))
+
+
+def _close(connection: sqlite3.Connection | None) -> None:
+    if connection is not None:
+        connection.close()
 
 
 def _remove(path: Path) -> None:
