@@ -3,7 +3,9 @@
 from kuager.figures.instrument import Instrument
 from kuager.instruments.indices.figures import FIGURES
 from kuager.instruments.indices.methods import METHODS
-from kuager.instruments.indices.readers.freedom_house import FIW_QUESTIONS, FIW_RATINGS, FOTN_SCORES
+from kuager.instruments.indices.readers.fiw_questions import FIW_QUESTIONS
+from kuager.instruments.indices.readers.fiw_ratings import FIW_RATINGS
+from kuager.instruments.indices.readers.fotn import FOTN_SCORES
 from kuager.instruments.indices.readers.rsf import EDITION
 from kuager.instruments.indices.tables import INDICES
 

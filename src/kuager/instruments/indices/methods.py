@@ -43,8 +43,8 @@ METHODS = (
         since="2022",
         kind=CaveatKind.METHOD_BREAK,
         title="RSF's five contexts, from 2022",
-        text="since 2022 RSF scores by a new method; neither the rank nor the score of 2022 can be compared with that of "
-        "2021, and RSF's own file of 2022 states no change of score",
+        text="since 2022 RSF scores by a new method; neither the rank nor the score of 2022 can be compared with that "
+        "of 2021, and RSF's own file of 2022 states no change of score",
         source=f"Reporters Without Borders, Methodology used for compiling the World Press Freedom Index, {RSF_2022}",
     ),
     Method(

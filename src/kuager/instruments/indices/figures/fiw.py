@@ -8,6 +8,7 @@ from kuager.figures.figure import Figure
 from kuager.figures.parameter import Coded, Country, Year
 from kuager.figures.reading import Caveat, CaveatKind, Reading
 from kuager.instruments.indices.figures import answer as a
+from kuager.instruments.indices.figures.change import change_reading
 from kuager.instruments.indices.tables import INDICES, QUESTION
 from kuager.record.record import Record
 from kuager.record.vocabulary import Term, Vocabulary
@@ -64,7 +65,7 @@ def change(record: Record, *, country: Country, since: Year, until: Year) -> Rea
     earlier, before = _total(record, "fiw.change", country, since)
     later, after = _total(record, "fiw.change", country, until)
     parameters = {"country": country, "since": since, "until": until}
-    reading = a.change_reading(record, earlier, later, parameters, compared="fiw.score", unit="point")
+    reading = change_reading(record, earlier, later, parameters, compared="fiw.score", unit="point")
     return a.with_caveats(reading, (*before, *after))
 
 

@@ -8,6 +8,7 @@ from kuager.figures.figure import Figure
 from kuager.figures.parameter import Coded, Country, Year
 from kuager.figures.reading import Reading
 from kuager.instruments.indices.figures import answer as a
+from kuager.instruments.indices.figures.change import change_reading
 from kuager.instruments.indices.methods import status_of
 from kuager.instruments.indices.tables import INDICES, SECTION
 from kuager.record.record import Record
@@ -52,7 +53,7 @@ def change(record: Record, *, country: Country, since: Year, until: Year) -> Rea
     earlier = a.answer(record, a.Question("fotn.change", "fotn", country, since, "score"))
     later = a.answer(record, a.Question("fotn.change", "fotn", country, until, "score"))
     parameters = {"country": country, "since": since, "until": until}
-    return a.change_reading(record, earlier, later, parameters, compared="fotn.score", unit="point")
+    return change_reading(record, earlier, later, parameters, compared="fotn.score", unit="point")
 
 
 FIGURES = (

@@ -10,6 +10,7 @@ from kuager.figures.parameter import Coded, Country, Year
 from kuager.figures.reading import Caveat, CaveatKind, Number, Reading
 from kuager.figures.settle import span, witnesses
 from kuager.instruments.indices.figures import answer as a
+from kuager.instruments.indices.figures.change import change_reading
 from kuager.instruments.indices.methods import method_of, observed, status_of
 from kuager.instruments.indices.tables import CONTEXT, INDICES
 from kuager.record.record import Record
@@ -103,7 +104,7 @@ def change(record: Record, *, country: Country, since: Year, until: Year, measur
     later = a.answer(record, a.Question(figure, "rsf", country, until, measure))
     parameters = {"country": country, "since": since, "until": until, "measure": measure}
     unit = "place" if measure == "rank" else "point"
-    return a.change_reading(record, earlier, later, parameters, compared=f"rsf.{measure}", unit=unit)
+    return change_reading(record, earlier, later, parameters, compared=f"rsf.{measure}", unit=unit)
 
 
 FIGURES = (

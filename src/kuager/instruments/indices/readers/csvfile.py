@@ -35,6 +35,11 @@ def fold(name: str) -> str:
     return re.sub(r"[\s_]+", " ", name.replace("\ufeff", "")).strip().casefold()
 
 
+def is_year(text: str) -> bool:
+    """Whether the text is four digits."""
+    return len(text) == 4 and text.isascii() and text.isdigit()
+
+
 def decode(data: bytes, name: str) -> str:
     """The text: UTF-8 with or without byte order marks, else cp1252. Raises ReadError for anything that is no text."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
