@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
 from kuager.figures.figure import NoReadingError
+from kuager.figures.moments import settle_moment
 from kuager.figures.parameter import Coded, Country, Name, Period
 from kuager.figures.periods import overlaps, within
 from kuager.figures.reading import Caveat, CaveatKind, Number, Reading
@@ -55,13 +57,18 @@ def count(
     asked = {"kind": kind, "role": role}
     fitting = [row for row in rows if all(said in (None, getattr(row, name)) for name, said in asked.items())]
     fitting = [row for row in fitting if place is None or _in_place(row.place, place)]
-    fitting = [row for row in fitting if period is None or overlaps(row.date, period)]
-    if not fitting:
-        raise _nothing(rows, kind, period)
     events: dict[str, list[Incident]] = {}
     for row in fitting:
         events.setdefault(row.incident, []).append(row)
-    cases = [_case(record, members, unit, period) for members in events.values()]
+    when = {
+        name: settle_moment(record, INCIDENTS, members, lambda row: row.date).moment for name, members in events.items()
+    }
+    events = {name: members for name, members in events.items() if period is None or overlaps(when[name], period)}
+    if not events:
+        raise _nothing(rows, kind, period)
+    cases = [
+        _case(record, members, unit, period is None or within(when[name], period)) for name, members in events.items()
+    ]
     counted = [case for case in cases if case is not None]
     caveats = [caveat for case in counted for caveat in case.caveats]
     text = f"{len(cases)} cases that this record holds, not all that happened"
@@ -77,13 +84,14 @@ def count(
         unit=unit,
         population=f"cases in the record: {whole}{', ' + ROLE.term(role).label if role else ''}",
         period=Edtf(period) if period else None,
-        witnesses=witnesses(record, INCIDENTS, fitting, lambda row: f"{row.date}: {row.event}"),
+        witnesses=witnesses(
+            record, INCIDENTS, itertools.chain.from_iterable(events.values()), lambda row: f"{row.date}: {row.event}"
+        ),
         caveats=merge(caveats),
     )
 
 
-def _case(record: Record, rows: Sequence[Incident], unit: str, period: str | None) -> Case | None:
-    certain = period is None or any(within(row.date, period) for row in rows)
+def _case(record: Record, rows: Sequence[Incident], unit: str, certain: bool) -> Case | None:
     if unit == "event":
         return Case(_ONE, certain, ())
     field = "people" if unit == "person" else "outlets"
@@ -103,6 +111,10 @@ def _between_same_and_different(numbers: Sequence[Number]) -> Number:
     """Of one role under several kinds: at fewest all the same persons, at most all different ones."""
     fewest = max(number.low for number in numbers if number.low is not None)
     return Number(low=fewest, high=total(numbers).high)
+
+
+def _says(row: Incident) -> str:
+    return f"{row.date}: {row.event}"
 
 
 def _in_place(place: str | None, asked: str) -> bool:

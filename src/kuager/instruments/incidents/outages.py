@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Annotated
 
 from kuager.figures.figure import NoReadingError
+from kuager.figures.moments import settle_moment
 from kuager.figures.parameter import Coded, Country, Name, ParameterError, Period, unknown_name
 from kuager.figures.periods import overlaps, same, within
 from kuager.figures.reading import Caveat, CaveatKind, Number, Reading
@@ -33,28 +34,31 @@ def shutdowns(
 ) -> Reading:
     """How many shutdowns that began in a period this record holds; it carries the caveat `coverage`.
 
-    A shutdown is counted once, however many sources recorded it. One whose beginning only may lie in the period, or
-    whose row is marked as doubtful by its sources' dates, widens the answer to a range.
+    A shutdown is counted once, however many sources recorded it. One whose beginning only may lie in the period,
+    because it is told roughly or its sources differ, widens the answer to a range.
     """
     rows = record.rows(SHUTDOWNS, country=country)
     fitting = [row for row in rows if scope in (None, row.scope) and extent in (None, row.extent)]
-    begun = [row for row in fitting if period is None or overlaps(row.start, period)]
+    events: dict[str, list[Shutdown]] = {}
+    for row in fitting:
+        events.setdefault(row.shutdown, []).append(row)
+    start = {name: settle_moment(record, SHUTDOWNS, members, lambda row: row.start) for name, members in events.items()}
+    begun = {name: began for name, began in start.items() if period is None or overlaps(began.moment, period)}
     if not begun:
         held = ", ".join(dict.fromkeys(f"{row.shutdown} ({row.start})" for row in rows))
         known = f"; the record has: {held}" if held else ""
         raise NoReadingError(f"the record holds no such shutdown in {country}{known}")
-    ids = dict.fromkeys(row.shutdown for row in begun)
-    certain = {row.shutdown for row in begun if period is None or within(row.start, period)}
-    text = f"{len(ids)} shutdowns that this record holds, not all that happened"
+    certain = [began for began in begun.values() if period is None or within(began.moment, period)]
+    text = f"{len(begun)} shutdowns that this record holds, not all that happened"
     caveats = [Caveat(kind=CaveatKind.COVERAGE, id="coverage", text=text)]
     return Reading(
         figure="incidents.shutdowns",
         parameters=(),
-        value=Number(low=Decimal(len(certain)), high=Decimal(len(ids))),
+        value=Number(low=Decimal(len(certain)), high=Decimal(len(begun))),
         unit="event",
         population="shutdowns in the record",
         period=Edtf(period) if period else None,
-        witnesses=witnesses(record, SHUTDOWNS, begun, _says),
+        witnesses=witnesses(record, SHUTDOWNS, (row for began in begun.values() for row in began.rows), _says),
         caveats=tuple(caveats),
     )
 

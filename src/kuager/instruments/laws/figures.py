@@ -40,7 +40,7 @@ def date(
     found = [row for row in rows if row.stage == stage]
     if not found:
         held = ", ".join(dict.fromkeys(f"{row.stage} ({row.date})" for row in rows))
-        raise NoReadingError(f"no date at which '{bill}' was {STAGE.term(stage).label}; the record has: {held}")
+        raise NoReadingError(f"no date of '{STAGE.term(stage).label}' for '{bill}'; the record has: {held}")
     chosen = _choose("provision", _choose("act", found, act), provision)
     settled = settle_moment(record, EVENTS, chosen, lambda row: row.date)
     about = next((row.title for row in (*chosen, *rows) if row.title), bill)

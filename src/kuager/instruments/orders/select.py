@@ -77,7 +77,7 @@ def in_period(rows: Sequence[Order], period: str) -> tuple[tuple[Order, ...], bo
     """The rows of a period, and whether they are only a part of it.
 
     A row of exactly the period answers. Where there is none, rows of shorter periods that together cover it do, and
-    failing these the ones that lie in it.
+    failing these, for a period of a year at most, the ones that lie in it.
     """
     exact = tuple(row for row in rows if same(row.period, period))
     if exact:
@@ -88,7 +88,14 @@ def in_period(rows: Sequence[Order], period: str) -> tuple[tuple[Order, ...], bo
         for row in parts
         if cover([other.period for other in parts if series_of(other) == series_of(row) and other.by == row.by], period)
     )
-    return (whole, False) if whole else (tuple(parts), bool(parts))
+    if whole or not parts or _longer_than_a_year(period):
+        return whole, False
+    return tuple(parts), True
+
+
+def _longer_than_a_year(period: str) -> bool:
+    first, last = bounds(period)
+    return first is None or last is None or (last - first).days > 366
 
 
 def choose_one(name: str, figure: str, rows: Sequence[Order], show: Callable[[Sequence[Order]], str]) -> None:
