@@ -13,9 +13,14 @@ def said(reading: Reading, language: str = "en") -> str:
     """The value with its unit: `122nd`, `48.28 points`, `99.88 %`, `3 May 2022`, `51 to 54 requests`."""
     text = value(reading.value, reading.unit, language)
     if isinstance(reading.value, Number) and reading.unit not in ("percent", "rank", "number", "date"):
-        plural = "" if text == "1" or reading.unit.isupper() else "s"
-        return f"{text} {reading.unit.replace('_', ' ')}{plural}"
+        one = text == "1" or reading.unit.isupper()
+        return f"{text} {reading.unit.replace('_', ' ') if one else _plural(reading.unit)}"
     return text
+
+
+def _plural(unit: str) -> str:
+    words = unit.replace("_", " ")
+    return f"{words}es" if words.endswith("s") else f"{words}s"
 
 
 def value(answer: Value, unit: str, language: str = "en") -> str:
