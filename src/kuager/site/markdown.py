@@ -26,12 +26,13 @@ _FRAGMENT = re.compile(r"#[\w-]+")
 
 @dataclass(frozen=True)
 class Body:
-    """How the links of a brief's text are written. notes: by the index of the link. caveat: where a caveat is told."""
+    """How the links of a brief's text are written. notes: by the index of the link. caveat: where a caveat is told.
+    brief: where another brief stands. table_label: what tables are called for those who hear the page."""
 
     notes: Mapping[int, Note]
     caveat: Callable[[str], str | None]
     brief: Callable[[str], str | None]
-    signs: bool = True
+    table_label: str = ""
 
 
 def render(checked: Checked, body: Body, *, drop_title: bool) -> Markup:
@@ -52,60 +53,62 @@ def has_title(tokens: Sequence[Token]) -> bool:
 
 
 def _engine(checked: Checked, body: Body) -> MarkdownIt:
-    """markdown-it with its rules for footnotes, and ours where links, raw HTML and pictures stand."""
+    """markdown-it with its rules for footnotes, and ours where links, raw HTML, pictures and tables stand."""
     from markdown_it import MarkdownIt
     from markdown_it.renderer import RendererHTML
     from mdit_py_plugins.footnote import footnote_plugin
 
-    engine = MarkdownIt("commonmark").use(footnote_plugin)
-    open_links: list[str] = []
+    class Renderer(RendererHTML):
+        """markdown-it takes each of these methods as the rule for the token of its name."""
 
-    def link_open(tokens: Sequence[Token], at: int, *_: object) -> str:
-        index = tokens[at].meta.get("link")
-        if isinstance(index, int):
-            start, end = _bound(checked, index, body)
-        else:
-            start, end = _plain(str(tokens[at].attrGet("href") or ""), body)
-        open_links.append(end)
-        return start
+        def __init__(self, parser: object = None) -> None:
+            super().__init__(parser)
+            self._ends: list[str] = []
 
-    def link_close(*_: object) -> str:
-        return open_links.pop() if open_links else ""
+        def link_open(self, tokens: Sequence[Token], idx: int, options: object, env: object) -> str:
+            index = tokens[idx].meta.get("link")
+            if isinstance(index, int):
+                start, end = _bound(checked, index, body)
+            else:
+                start, end = _plain(str(tokens[idx].attrGet("href") or ""), body)
+            self._ends.append(end)
+            return start
 
-    def raw(tokens: Sequence[Token], at: int, *_: object) -> str:
-        content = tokens[at].content
-        if _COMMENT.fullmatch(content):
-            return ""
-        said = escape(content)
-        return f"<p>{said}</p>\n" if tokens[at].type == "html_block" else str(said)
+        def link_close(self, tokens: Sequence[Token], idx: int, options: object, env: object) -> str:
+            return self._ends.pop() if self._ends else ""
 
-    def picture(tokens: Sequence[Token], at: int, *_: object) -> str:
-        return str(escape(f"[{tokens[at].content}]"))
+        def html_block(self, tokens: Sequence[Token], idx: int, options: object, env: object) -> str:
+            said = _raw(tokens[idx].content)
+            return f"<p>{said}</p>\n" if said else ""
 
-    def table_open(*_: object) -> str:
-        return '<div class="table" tabindex="0" role="group"><table>\n'
+        def html_inline(self, tokens: Sequence[Token], idx: int, options: object, env: object) -> str:
+            return _raw(tokens[idx].content)
 
-    def table_close(*_: object) -> str:
-        return "</table></div>\n"
+        def image(self, tokens: Sequence[Token], idx: int, options: object, env: object) -> str:
+            return str(escape(f"[{tokens[idx].content}]"))
 
-    def cell_open(tokens: Sequence[Token], at: int, *_: object) -> str:
-        number = ' class="number"' if "right" in str(tokens[at].attrGet("style") or "") else ""
-        scope = ' scope="col"' if tokens[at].tag == "th" else ""
-        return f"<{tokens[at].tag}{scope}{number}>"
+        def table_open(self, tokens: Sequence[Token], idx: int, options: object, env: object) -> str:
+            return f'<div class="table" tabindex="0" role="group" aria-label="{escape(body.table_label)}"><table>\n'
 
-    assert isinstance(engine.renderer, RendererHTML)
-    engine.renderer.rules |= {
-        "link_open": link_open,
-        "link_close": link_close,
-        "html_block": raw,
-        "html_inline": raw,
-        "image": picture,
-        "table_open": table_open,
-        "table_close": table_close,
-        "th_open": cell_open,
-        "td_open": cell_open,
-    }
-    return engine
+        def table_close(self, tokens: Sequence[Token], idx: int, options: object, env: object) -> str:
+            return "</table></div>\n"
+
+        def th_open(self, tokens: Sequence[Token], idx: int, options: object, env: object) -> str:
+            return f'<th scope="col"{_aligned(tokens[idx])}>'
+
+        def td_open(self, tokens: Sequence[Token], idx: int, options: object, env: object) -> str:
+            return f"<td{_aligned(tokens[idx])}>"
+
+    return MarkdownIt("commonmark", renderer_cls=Renderer).use(footnote_plugin)
+
+
+def _raw(content: str) -> str:
+    """Raw HTML as the text it is; comments, which tell the check what to allow, are not for readers."""
+    return "" if _COMMENT.fullmatch(content) else str(escape(content))
+
+
+def _aligned(cell: Token) -> str:
+    return ' class="number"' if "right" in str(cell.attrGet("style") or "") else ""
 
 
 def _bound(checked: Checked, index: int, body: Body) -> tuple[str, str]:

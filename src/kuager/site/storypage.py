@@ -65,7 +65,9 @@ def telling(told: Story, sources: Mapping[str, Source], links: Links, brief: Cal
     by_link = {binding.link.index: one for binding, one in zip(told.checked.bindings, notes, strict=True)}
     drop = markdown.has_title(told.checked.brief.tokens)
     own = any(token.type == "heading_open" and token.tag == "h1" for token in told.checked.brief.tokens)
-    body = markdown.render(told.checked, markdown.Body(by_link, links.caveat, brief), drop_title=drop)
+    body = markdown.render(
+        told.checked, markdown.Body(by_link, links.caveat, brief, words.say("Table")), drop_title=drop
+    )
     return Telling(
         heading=told.title if drop or not own else None,
         authors=", ".join(front.authors),

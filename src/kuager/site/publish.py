@@ -1,0 +1,178 @@
+"""Writing a site so that its folder always holds a whole one: the last until the new one stands complete beside it."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import shutil
+import stat
+import sys
+import tempfile
+import time
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+
+from kuager.record.errors import place
+from kuager.site.build import File
+from kuager.site.contents import SiteError
+
+MARKER = ".kuager-site"
+"""Says that a folder was written by `kuager build`, and lists the files in it: nothing else is ever removed."""
+
+_HEAD = "A site written by kuager build. Its files:\n"
+_LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+_OLD_SECONDS = 3600
+
+
+def publish(site: Iterable[File], folder: Path) -> int:
+    """Put the files in the place of whatever site stands at `folder`, all at once; returns how many they are.
+
+    Raises SiteError, and leaves what is there as it was, where `folder` is a symbolic link, is no folder, or holds
+    anything that `kuager build` did not write, and where the disk refuses.
+    """
+    folder = Path(os.path.abspath(folder))  # noqa: PTH100 resolve() would follow the link that must be refused
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        _recover(folder)
+        _check(folder)
+        fresh = Path(tempfile.mkdtemp(prefix=_prefix(folder, "new"), dir=folder.parent))
+        try:
+            count = _write(site, fresh)
+            _swap(fresh, folder)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+        _sweep(folder)
+    except OSError as error:
+        raise SiteError(
+            f"the site cannot be written: {error.strerror or error}",
+            place=place(folder),
+            help="what stood there before is unchanged",
+        ) from None
+    return count
+
+
+def _prefix(folder: Path, what: str) -> str:
+    return f".{folder.name}.kuager-{what}-"
+
+
+def _check(folder: Path) -> None:
+    """Refuse a folder in which anything would be lost."""
+    try:
+        mode = folder.lstat().st_mode
+    except FileNotFoundError:
+        return
+    if not stat.S_ISDIR(mode):
+        what = "a symbolic link" if stat.S_ISLNK(mode) else "a file"
+        raise SiteError(f"is {what}, not a folder", place=place(folder), help="name another folder with --to")
+    ours = _listed(folder)
+    for found in sorted(_files(folder)):
+        if found not in ours and PurePosixPath(found).name not in _LITTER:
+            raise SiteError(
+                f"holds '{found}', which kuager build did not write",
+                place=place(folder),
+                help="move it elsewhere, or name another folder with --to: the whole folder is replaced",
+            )
+
+
+def _listed(folder: Path) -> frozenset[str]:
+    marker = folder / MARKER
+    if marker.is_symlink() or not marker.is_file():
+        return frozenset()
+    text = marker.read_text("utf-8", errors="replace")
+    return frozenset([*text.removeprefix(_HEAD).splitlines(), MARKER]) if text.startswith(_HEAD) else frozenset()
+
+
+def _files(folder: Path) -> Iterable[str]:
+    for at, folders, names in os.walk(folder, followlinks=False):
+        links = [name for name in folders if (Path(at) / name).is_symlink()]
+        for name in (*names, *links):
+            yield (Path(at) / name).relative_to(folder).as_posix()
+
+
+def _write(site: Iterable[File], fresh: Path) -> int:
+    paths: list[str] = []
+    for file in site:
+        target = fresh.joinpath(*PurePosixPath(file.path).parts)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("xb") as out:  # two files with one name are a mistake of ours, never one over the other
+            out.write(file.data)
+        paths.append(file.path)
+    marker = _HEAD + "".join(f"{path}\n" for path in sorted(paths))
+    (fresh / MARKER).write_bytes(marker.encode("utf-8"))
+    fresh.chmod(0o755)
+    return len(paths)
+
+
+def _swap(fresh: Path, folder: Path) -> None:
+    """Let the new folder stand where the old one stood; the old one is left where the new one was."""
+    if not folder.exists():
+        fresh.rename(folder)
+        return
+    if _exchange(fresh, folder):
+        return
+    # Where folders cannot be exchanged there is a moment without any; `_recover` mends a build that dies in it.
+    aside = Path(tempfile.mkdtemp(prefix=_prefix(folder, "old"), dir=folder.parent))
+    aside.rmdir()
+    folder.rename(aside)
+    try:
+        fresh.rename(folder)
+    except OSError:
+        aside.rename(folder)
+        raise
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step, where the system can: renameat2 on Linux, renamex_np on macOS."""
+    import ctypes
+
+    at_cwd, exchange, swap = -100, 2, 2  # AT_FDCWD, RENAME_EXCHANGE (linux/fs.h), RENAME_SWAP (sys/stdio.h)
+    first, second = os.fsencode(one), os.fsencode(other)
+    try:
+        library = ctypes.CDLL(None, use_errno=True)
+        if sys.platform.startswith("linux"):
+            return int(library.renameat2(at_cwd, first, at_cwd, second, exchange)) == 0
+        if sys.platform == "darwin":
+            return int(library.renamex_np(first, second, swap)) == 0
+    except (OSError, AttributeError, TypeError):
+        return False
+    return False
+
+
+def _recover(folder: Path) -> None:
+    """Bring back the site that a build had set aside when it died, if nothing stands in its place."""
+    if folder.exists() or folder.is_symlink():
+        return
+    aside = sorted(folder.parent.glob(f"{_glob(_prefix(folder, 'old'))}*"), key=lambda path: path.stat().st_mtime)
+    if aside and _listed(aside[-1]):
+        with contextlib.suppress(FileNotFoundError):
+            aside[-1].rename(folder)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what dead builds left; what is young may belong to a living one."""
+    for what in ("new", "old"):
+        for path in folder.parent.glob(f"{_glob(_prefix(folder, what))}*"):
+            with contextlib.suppress(OSError):
+                if time.time() - path.lstat().st_mtime > _OLD_SECONDS:
+                    shutil.rmtree(path)
+
+
+def _glob(text: str) -> str:
+    import glob
+
+    return glob.escape(text)
+
+
+def write_single(text: str, path: Path) -> None:
+    """Put one HTML file at `path`. Raises SiteError where the path is a link or folder, or the disk refuses."""
+    from kuager.record.atomic import write_bytes
+
+    if path.is_symlink() or path.is_dir():
+        raise SiteError("is a symbolic link or a folder, not a file", place=place(path), help="name a file with --to")
+    try:
+        write_bytes(path, text.encode("utf-8"))
+    except OSError as error:
+        reason = error.strerror or errno.errorcode.get(error.errno or 0, "unknown")
+        raise SiteError(f"cannot be written: {reason}", place=place(path)) from None
