@@ -9,7 +9,7 @@ import pytest
 from kuager.record.changing import stamp
 from kuager.record.evidence import Custody, EvidenceStore
 from kuager.record.problems import CODES, Severity
-from tests.record.toy import BERRIES_CSV, RECORD_TOML, SCHEMA, SOURCES_TOML, make_record, open_toy
+from tests.record.toy import BERRIES, BERRIES_CSV, RECORD_TOML, SCHEMA, SOURCES_TOML, make_record, open_toy
 
 HEADER, FIRST, *_ = BERRIES_CSV.splitlines()
 WITHDRAWN_HEADER = f"{HEADER},withdrawn,withdrawn_reason"
@@ -206,7 +206,11 @@ def test_an_adoption_by_alias_or_number_matches(tmp_path: Path) -> None:
     entry = (
         '[[adopt]]\ntable = "berries"\nkey = {colour = "verde", year = "2020"}\nsource = "field-notes"\nreason = "x"\n'
     )
-    assert found(make_record(tmp_path / "r", record=RECORD_TOML + entry)) == []
+    record = make_record(tmp_path / "r", record=RECORD_TOML + entry)
+    assert found(record) == []
+    opened = open_toy(record)
+    adopted = [row.count for row in opened.rows(BERRIES) if opened.adoption(BERRIES, row)]
+    assert adopted == [4]
 
 
 def test_a_withdrawal_that_matches_nothing_is_told(tmp_path: Path) -> None:

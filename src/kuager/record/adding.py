@@ -87,7 +87,14 @@ def add(path: Path, schema: Schema, request: Request) -> Outcome:
         new_bytes = not record.evidence.holds(staged.sha256)
         changed = False
         if not request.dry_run:
-            changed = _write(record, source, held, reader, derived, staged, request)
+            try:
+                changed = _write(record, source, held, reader, derived, staged, request)
+            except OSError as error:
+                raise RecordError(
+                    f"cannot be written: {error.strerror or error}",
+                    place=place(error.filename or path),
+                    help="no source was changed; free some space or correct the permissions and add it again",
+                ) from None
         return Outcome(
             source=source,
             created=known is None,

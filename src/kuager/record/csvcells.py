@@ -12,6 +12,9 @@ from kuager.record.limits import CELL_CHARACTERS, CSV_BYTES, CSV_ROWS, SHOWN_PRO
 from kuager.record.problems import Problem, problem
 
 
+_TOO_LONG = f"a cell of more than {CELL_CHARACTERS:,} characters"
+
+
 @dataclass(frozen=True)
 class Cells:
     """A CSV file as text: the header, its rows, and the line each row begins on."""
@@ -72,6 +75,8 @@ def read_cells(data: bytes, path: Path) -> Cells:
                     f"{len(row)} cells, but the header has {len(header)} columns",
                     "a cell that holds a comma or a line break needs quotation marks around it",
                 )
+            elif max(map(len, row)) > CELL_CHARACTERS:
+                raise _broken(path, begins, _TOO_LONG, "keep long text as evidence")
             else:
                 rows.append(row)
                 lines.append(begins)
@@ -79,8 +84,10 @@ def read_cells(data: bytes, path: Path) -> Cells:
                     raise _broken(path, begins, f"more than {CSV_ROWS:,} rows", "split the table")
             begins = reader.line_num + 1
     except csv.Error as error:
-        help_text = f"cells hold at most {CELL_CHARACTERS:,} characters" if "limit" in str(error) else None
-        raise _broken(path, begins, f"not well-formed CSV: {error}", help_text) from None
+        # The csv module's own limit is a setting of the whole process; ours holds whatever it is set to.
+        if "field limit" in str(error):
+            raise _broken(path, begins, _TOO_LONG, "keep long text as evidence") from None
+        raise _broken(path, begins, f"not well-formed CSV: {error}", "see RFC 4180 on quotation marks") from None
     if header is None:
         raise _broken(path, 1, "is empty, not even a header", "write the column names in the first line")
     return Cells(header, rows, lines)

@@ -158,7 +158,7 @@ def _file(record: Record, name: str) -> Json:
     refuse_link(path)
     return {
         "profile": "data-resource",
-        "name": path.stem,
+        "name": name,
         "path": name,
         "scheme": "file",
         "format": "toml",

@@ -14,7 +14,7 @@ from kuager.record.evidence import EvidenceStore
 from kuager.record.paths import BRIEFS, DERIVED, EVIDENCE, RECORD, SOURCES, TABLES, refuse_link
 from kuager.record.schema import R, Table
 from kuager.record.sources import Source, load_sources
-from kuager.record.state import State, canonical_text
+from kuager.record.state import State
 
 if TYPE_CHECKING:
     import polars as pl
@@ -105,16 +105,10 @@ class Record:
 
     def adoption(self, table: Table[Any], row: R) -> Adoption | None:
         """The adoption of record.toml whose key the row has, if any; the one that names most fields wins."""
-        best: Adoption | None = None
-        for adoption in self.config.adopt:
-            if adoption.table != table.name or not set(adoption.key) <= set(table.names):
-                continue
-            fits = all(
-                canonical_text(getattr(row, name)) == canonical_text(said) for name, said in adoption.key.items()
-            )
-            if fits and (best is None or len(adoption.key) > len(best.key)):
-                best = adoption
-        return best
+        for adoption, key in self.state.adoptions(table):
+            if all(getattr(row, name) == value for name, value in key.items()):
+                return adoption
+        return None
 
     def contradictions(self, table: Table[R]) -> tuple[Contradiction[R], ...]:
         """The facts for which live rows differ in their values, each with its rows; adopted ones too."""

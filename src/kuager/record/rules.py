@@ -16,8 +16,8 @@ from kuager.record.paths import DATAPACKAGE, RECORD, SOURCES, TABLES
 from kuager.record.problems import Problem, problem
 from kuager.record.schema import Table
 from kuager.record.sources import Source, SourceKind, line_of
-from kuager.record.state import canonical_text
-from kuager.record.values import CellError, value_of
+from kuager.record.state import typed_key
+from kuager.record.values import CellError
 from kuager.record.vocabulary import nearest
 
 if TYPE_CHECKING:
@@ -196,8 +196,7 @@ def _adopts_nothing(record: Record, adoption: Adoption) -> str | None:
     if not adoption.reason.strip():
         return "it gives no reason"
     try:
-        asked = {name: value_of(canonical_text(said), table.field(name)) for name, said in adoption.key.items()}
-        rows = record.viewed(None).rows(table, source=adoption.source, **asked)
+        rows = record.viewed(None).rows(table, source=adoption.source, **typed_key(adoption, table))
     except CellError as error:
         return error.message
     except KuagerError:

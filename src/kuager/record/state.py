@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from kuager.record.config import RecordConfig
+from kuager.record.config import Adoption, RecordConfig
 from kuager.record.derived import Derived, DerivedTables
 from kuager.record.errors import EvidenceError, place
 from kuager.record.evidence import EvidenceStore
@@ -20,6 +21,7 @@ from kuager.record.paths import DERIVED, SOURCES, TABLES, refuse_link
 from kuager.record.problems import Problem, problem
 from kuager.record.schema import R, Table
 from kuager.record.sources import Held, Source, SourceKind, line_of
+from kuager.record.values import CellError, value_of
 
 if TYPE_CHECKING:
     import polars as pl
@@ -49,6 +51,7 @@ class State:
         self.derived = DerivedTables(path)
         self.hashes = HashCache(path, path / DERIVED / "hashes.json")
         self._lookups: dict[str, Lookup[Any]] = {}
+        self._adoptions: dict[str, list[tuple[Adoption, dict[str, object]]]] = {}
         self._problems: dict[str, Problem | None] = {}
 
     def lookup(self, table: Table[R]) -> Lookup[R]:
@@ -123,6 +126,20 @@ class State:
                 )
         return frame
 
+    def adoptions(self, table: Table[Any]) -> list[tuple[Adoption, dict[str, object]]]:
+        """The adoptions of a table with their keys as typed values, those first that name most fields.
+
+        One that cannot be understood is left out here and told by `validate`.
+        """
+        if table.name not in self._adoptions:
+            found = []
+            for adoption in self.config.adopt:
+                if adoption.table == table.name:
+                    with contextlib.suppress(KeyError, CellError):
+                        found.append((adoption, typed_key(adoption, table)))
+            self._adoptions[table.name] = sorted(found, key=lambda pair: -len(pair[1]))
+        return self._adoptions[table.name]
+
     def fingerprint(self, tables: tuple[str, ...], as_of: date | None) -> str:
         """See `Record.fingerprint`."""
         digest = hashlib.sha256()
@@ -187,12 +204,17 @@ class State:
         return None
 
 
-def canonical_text(value: object) -> str:
-    """A value as text, the same for 2022, 2022.0 and "2022"."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
+def typed_key(adoption: Adoption, table: Table[Any]) -> dict[str, object]:
+    """The key of an adoption as the values that rows have: 2022 for "2022", the code for an alias.
+
+    Raises KeyError for a field that the table does not have, CellError for a value that the field cannot hold.
+    """
+    return {name: value_of(_as_cell(said), table.field(name)) for name, said in adoption.key.items()}
+
+
+def _as_cell(said: str | float | bool) -> str:
+    if isinstance(said, bool):
+        return "true" if said else "false"
+    if isinstance(said, float) and said.is_integer():
+        return str(int(said))
+    return str(said)

@@ -1,0 +1,75 @@
+from pathlib import Path
+
+import pytest
+
+from kuager.record.errors import RecordError
+from kuager.record.paths import inside
+from tests.record.toy import RECORD_TOML, SOURCES_TOML, make_record, open_toy
+
+
+@pytest.mark.parametrize(
+    ("record", "says"),
+    [
+        ("title = ", "record.toml: not valid TOML"),
+        ('title = "x"\n', "missing required field `countries`"),
+        (RECORD_TOML + "colour = 1\n", "unknown field `colour`"),
+        (RECORD_TOML.replace('"KZ"', "7"), "Expected `str`, got `int`"),
+        (RECORD_TOML + "[[adopt]]\n", r"`\$.adopt\[0\]`"),
+    ],
+)
+def test_a_wrong_field_of_the_configuration_is_named(tmp_path: Path, record: str, says: str) -> None:
+    with pytest.raises(RecordError, match=says):
+        open_toy(make_record(tmp_path / "r", record=record))
+
+
+@pytest.mark.parametrize(
+    ("entry", "line", "says"),
+    [
+        ('[b]\nkind = "book"\ntitle = "B"\npublisher = "B"\n', 7, "Invalid enum value 'book'"),
+        ('[b]\nkind = "capture"\ntitle = "B"\n', 7, "missing required field `publisher`"),
+        ('[b]\nkind = "capture"\ntitle = "B"\npublisher = "B"\ncolour = 1\n', 7, "unknown field `colour`"),
+        ('["../b"]\nkind = "capture"\ntitle = "B"\npublisher = "B"\n', 7, "cannot be the id"),
+        ('[b]\nid = "c"\nkind = "capture"\ntitle = "B"\npublisher = "B"\n', 7, "the heading"),
+        (
+            '[b]\nkind = "capture"\ntitle = "B"\npublisher = "B"\nevidence = [{sha256 = "../../x"}]\n',
+            7,
+            "matching regex",
+        ),
+        ("[field-notes]\n", None, "not valid TOML"),
+    ],
+)
+def test_a_wrong_source_is_named_with_its_line(tmp_path: Path, entry: str, line: int | None, says: str) -> None:
+    with pytest.raises(RecordError) as caught:
+        open_toy(make_record(tmp_path / "r", sources=f"{SOURCES_TOML}\n{entry}"))
+    assert says in str(caught.value)
+    assert caught.value.place is not None
+    assert caught.value.place.line == line
+
+
+def test_a_date_of_toml_is_a_date(tmp_path: Path) -> None:
+    record = make_record(tmp_path / "r", sources=SOURCES_TOML.replace('"2021-06-01"', "2021-06-01"))
+    assert open_toy(record).sources["field-notes"].published == "2021-06-01"
+
+
+def test_a_configuration_that_is_not_text_is_refused(tmp_path: Path) -> None:
+    record = make_record(tmp_path / "r")
+    (record / "record.toml").write_bytes(b'title = "\xff"')
+    with pytest.raises(RecordError, match="not UTF-8 at byte 9"):
+        open_toy(record)
+
+
+def test_a_configuration_beyond_the_limit_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kuager.record.config.TOML_BYTES", 20)
+    with pytest.raises(RecordError, match="more than 20 bytes"):
+        open_toy(make_record(tmp_path / "r"))
+
+
+@pytest.mark.parametrize("name", ["../x", "/etc/passwd", "a/../../b", "C:/x", "C:\\x", "..\\x", "a\0b", "link/x"])
+def test_no_name_leads_out_of_the_record(tmp_path: Path, name: str) -> None:
+    (tmp_path / "link").symlink_to(tmp_path.parent)
+    with pytest.raises(RecordError):
+        inside(tmp_path, name)
+
+
+def test_a_name_inside_the_record_is_a_path_in_it(tmp_path: Path) -> None:
+    assert inside(tmp_path, "tables/berries.csv") == tmp_path / "tables" / "berries.csv"
