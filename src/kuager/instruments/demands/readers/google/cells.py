@@ -5,8 +5,10 @@ Labels are translated once for each distinct one, so that a column costs the sam
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kuager.instruments.demands import territories
@@ -64,102 +66,157 @@ def code_in(vocabulary: Vocabulary) -> Callable[[str], str]:
     return code
 
 
-def coded(
-    sheet: Sheet, column: str, decode: Callable[[str], str], *, empty: str | None = None, required: bool = True
-) -> pl.Series:
-    """A column of labels as codes. Raises ReadError at the first row whose label `decode` refuses.
+@dataclass(frozen=True)
+class Labels:
+    """A column of labels and how one becomes a code.
 
     empty: the code of an empty cell; without one, an empty cell is an error where the column is required.
     """
-    import polars as pl
 
-    series = sheet.frame[column]
-    codes: dict[str, str] = {}
-    wrong: dict[str, CellError] = {}
-    blank = []
-    for label in series.unique().to_list():
-        if label is None or not label.strip():
-            blank.append(label)
-            continue
-        try:
-            codes[label] = decode(label)
-        except CellError as error:
-            wrong[label] = error
-    if wrong:
-        row = int(series.is_in(list(wrong)).arg_max() or 0)
-        found = wrong[series[row]]
-        raise sheet.error(row, column, found.message, found.help)
-    if blank and empty is None and required:
-        row = int((series.is_null() | (series.str.strip_chars() == "")).arg_max() or 0)
-        raise sheet.error(row, column, "the cell is empty", "every row needs it; fetch the file again")
-    new: list[str | None] = [*codes.values(), *[empty] * len(blank)]
-    return series.replace_strict([*codes, *blank], new, return_dtype=pl.String).alias(column)
+    column: str
+    decode: Callable[[str], str]
+    empty: str | None = None
+    required: bool = True
 
 
-def products(sheet: Sheet, column: str) -> pl.Series:
-    """A column of products as codes; a former name keeps its own code where the file has the present one beside it."""
-    labels = {label_key(label) for label in sheet.frame[column].unique().to_list() if label}
+PERIOD = Labels("period", half_year)
+
+
+def products(sheet: Sheet) -> Labels:
+    """The column of products; a former name keeps its own code where the file has the present one beside it."""
+    labels = {label_key(label) for label in sheet.frame["product"].unique().to_list() if label}
 
     def code(label: str) -> str:
         found = product_code(label)
         return label_key(label) if found != label_key(label) and found in labels else found
 
-    return coded(sheet, column, code, empty="unspecified")
+    return Labels("product", code, empty="unspecified")
 
 
-def countries(sheet: Sheet, code: str, name: str) -> pl.Series:
-    """Territory codes; where the cell is empty, the few bodies that are printed by name alone."""
+def coded(sheet: Sheet, *columns: Labels) -> pl.DataFrame:
+    """Columns of labels as codes, with the territories of the rows as `country`.
+
+    Raises ReadError at the first row whose label has no code.
+    """
     import polars as pl
 
     known = territories.known_codes()
-
-    def decode(label: str) -> str:
-        if label.strip().lower() in _EMPTY:
-            return ""
-        found = territories.by_code(label, known)
-        if found is None:
-            raise CellError(f"unknown territory {shown(label)}", "expected a CLDR territory code such as KZ")
-        return found
-
-    found = coded(sheet, code, decode, required=False).replace("", None)
-    if not found.null_count():
-        return found
-    rows = found.is_null().arg_true().to_list()
-    names = sheet.frame[name].gather(rows).to_list()
-    by_name = []
-    for row, said in zip(rows, names, strict=True):
-        territory = territories.by_name(said or "")
-        if territory is None:
-            raise sheet.error(
-                row, code, f"no territory code for {shown(said or '')}", "expected one, such as KZ, in every row"
-            )
-        by_name.append(territory)
-    return found.scatter(rows, pl.Series(by_name, dtype=pl.String))
+    asked = (*columns, Labels("country", functools.partial(_territory, known), required=False))
+    distinct = sheet.frame.select(pl.col(labels.column).unique().implode() for labels in asked).row(0)
+    codes = [_codes(sheet, labels, list(said)) for labels, said in zip(asked, distinct, strict=True)]
+    places = sheet.frame.select(
+        pl.col(labels.column).cast(pl.Enum([label for label in new if label is not None])).to_physical()
+        for labels, new in zip(asked, codes, strict=True)
+    )
+    found = []
+    for labels, new, place in zip(asked, codes, places, strict=True):
+        column = listed(labels.column, [code for label, code in new.items() if label is not None]).gather(place)
+        if new.get(None) is not None:
+            column = column.fill_null(new[None])
+        found.append(column)
+    frame = pl.DataFrame(found)
+    if frame["country"].null_count():
+        frame = frame.with_columns(_by_name(sheet, frame["country"]))
+    return frame
 
 
-def counts(sheet: Sheet, column: str, *, required: bool = True) -> pl.Series:
-    """A column of whole numbers from 0. Raises ReadError at the first cell that is none."""
+def listed(name: str, codes: Sequence[str | None]) -> pl.Series:
+    """Codes as a column, from which longer ones are gathered: far faster than writing out the text of each row."""
     import polars as pl
 
-    return _numbers(sheet, column, pl.Int64(), "a whole number from 0, digits alone", required)
+    return pl.Series(name, codes, dtype=pl.String)
 
 
-def percents(sheet: Sheet, column: str) -> pl.Series:
-    """A column of percents from 0 to 100, or empty."""
-    import polars as pl
+def _codes(sheet: Sheet, labels: Labels, distinct: list[str | None]) -> dict[str | None, str | None]:
+    codes: dict[str | None, str | None] = {}
+    wrong: dict[str, CellError] = {}
+    for label in distinct:
+        if label is None or not label.strip():
+            codes[label] = labels.empty
+            continue
+        try:
+            codes[label] = labels.decode(label) or None
+        except CellError as error:
+            wrong[label] = error
+    series = sheet.frame[labels.column]
+    if wrong:
+        row = int(series.is_in(list(wrong)).arg_max() or 0)
+        found = wrong[series[row]]
+        raise sheet.error(row, labels.column, found.message, found.help)
+    if None in codes.values() and labels.required:
+        row = int((series.is_null() | (series.str.strip_chars() == "")).arg_max() or 0)
+        raise sheet.error(row, labels.column, "the cell is empty", "every row needs it; fetch the file again")
+    return codes
 
-    found = _numbers(sheet, column, pl.Float64(), "a number from 0 to 100", required=False)
-    over = found > 100
-    if over.any():
-        row = int(over.fill_null(False).arg_max() or 0)
-        raise sheet.error(row, column, f"{found[row]:g} percent is more than all", "expected a number from 0 to 100")
+
+def _territory(known: frozenset[str], label: str) -> str:
+    if label.strip().lower() in _EMPTY:
+        return ""
+    found = territories.by_code(label, known)
+    if found is None:
+        raise CellError(f"unknown territory {shown(label)}", "expected a CLDR territory code such as KZ")
     return found
 
 
-def _numbers(sheet: Sheet, column: str, dtype: pl.DataType, expected: str, required: bool) -> pl.Series:
+def _by_name(sheet: Sheet, codes: pl.Series) -> pl.Series:
+    """The few bodies and territories that are printed by name alone, put where the code is missing."""
+    import polars as pl
+
+    rows = codes.is_null().arg_true().to_list()
+    named = []
+    for row in rows:
+        name = sheet.frame["name"][row] or ""
+        territory = territories.by_name(name)
+        if territory is None:
+            raise sheet.error(
+                row, "country", f"no territory code for {shown(name)}", "expected one, such as KZ, in every row"
+            )
+        named.append(territory)
+    return codes.scatter(rows, pl.Series(named, dtype=pl.String))
+
+
+def counts(sheet: Sheet, *columns: str, required: bool = True) -> list[pl.Series]:
+    """Columns of whole numbers from 0. Raises ReadError at the first cell that is none."""
+    import polars as pl
+
+    return _numbers(sheet, columns, pl.Int64(), "a whole number from 0, digits alone", required)
+
+
+def percents(sheet: Sheet, *columns: str) -> list[pl.Series]:
+    """Columns of percents from 0 to 100, or empty. Raises ReadError at the first cell that is none."""
+    import polars as pl
+
+    found = _numbers(sheet, columns, pl.Float64(), "a number from 0 to 100", required=False)
+    for series in found:
+        if (series.max() or 0) > 100:  # type: ignore[operator]
+            row = int((series > 100).fill_null(False).arg_max() or 0)
+            raise sheet.error(
+                row, series.name, f"{series[row]:g} percent is more than all", "expected a number from 0 to 100"
+            )
+    return found
+
+
+def _numbers(
+    sheet: Sheet, columns: Sequence[str], dtype: pl.DataType, expected: str, required: bool
+) -> list[pl.Series]:
+    import polars as pl
+
+    frame = sheet.frame.select(columns)
+    if set(frame.dtypes) == {dtype}:  # the file was read as numbers: one look at all of them settles most files
+        wrong = (pl.all() < 0).any() | (pl.all().null_count() > 0 if required else pl.lit(False))
+        if dtype.is_float():
+            wrong = wrong | (~pl.all().is_finite()).any()
+        if not any(frame.select(wrong.fill_null(False)).row(0)):
+            return frame.get_columns()
+    return [_number(sheet, column, dtype, expected, required) for column in columns]
+
+
+def _number(sheet: Sheet, column: str, dtype: pl.DataType, expected: str, required: bool) -> pl.Series:
+    import polars as pl
+
     series = sheet.frame[column]
     found = series.cast(dtype, strict=False)
-    if found.null_count() > series.null_count():
+    if series.dtype == pl.String and found.null_count() > series.null_count():
         series = series.str.strip_chars().replace("", None)
         found = series.cast(dtype, strict=False)
     bad = (series.is_not_null() & found.is_null()) | (found < 0).fill_null(False)
@@ -171,7 +228,10 @@ def _numbers(sheet: Sheet, column: str, dtype: pl.DataType, expected: str, requi
         row = int(bad.arg_max() or 0)
         said = series[row]
         raise sheet.error(
-            row, column, "the cell is empty" if said is None else f"{shown(said)} is no number", f"expected {expected}"
+            row,
+            column,
+            "the cell is empty" if said is None else f"{shown(str(said))} is no number",
+            f"expected {expected}",
         )
     return found
 

@@ -60,7 +60,7 @@ def read(given: Input) -> Read:
     frame = _numbers(cube, given.name)
 
     def coded(column: str, name: str, codes: list[str]) -> pl.Series:
-        return pl.Series(codes, dtype=pl.String).gather(frame[column]).alias(name)
+        return cells.listed(name, codes).gather(frame[column])
 
     requesters = _codes(given.name, "requestors", cube.requestors, cells.code_in(REQUESTER))
     found = pl.DataFrame(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kuager.instruments.demands.readers.google import cells, rows
 from kuager.instruments.demands.readers.google.headings import COUNTRY, ITEMS, NAME, PERIOD, PRODUCT, REASON
-from kuager.instruments.demands.readers.google.sheet import Heading, Sheet, read_sheet
+from kuager.instruments.demands.readers.google.sheet import Heading, Holds, Sheet, read_sheet
 from kuager.instruments.demands.vocabularies import REASON as REASONS
 from kuager.record.reader import Input, Read
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     import polars as pl
 
 BRANCHES = (
-    Heading("judicial", ("Court Orders",)),
-    Heading("executive", ("Executive, Police, etc.",)),
+    Heading("judicial", ("Court Orders",), Holds.COUNTS),
+    Heading("executive", ("Executive, Police, etc.",), Holds.COUNTS),
 )
 REASON_HEADINGS = (PERIOD, NAME, COUNTRY, PRODUCT, REASON, *BRANCHES, ITEMS)
 
@@ -37,48 +37,42 @@ REQUESTER_HEADINGS = (
     PERIOD,
     NAME,
     COUNTRY,
-    *(Heading(f"{code}_{name}", (f"{group}: {label}",)) for code, group in _GROUPS for name, label in _COLUMNS),
+    *(
+        Heading(f"{code}_{name}", (f"{group}: {label}",), Holds.MIXED)
+        for code, group in _GROUPS
+        for name, label in _COLUMNS
+    ),
 )
 
 
 def read_by_reason(given: Input) -> Read:
     """Requests of courts and of others for each product and reason, and items for both together."""
-    import polars as pl
-
     sheet = read_sheet(given, REASON_HEADINGS)
-    found = pl.DataFrame(
-        [
-            cells.coded(sheet, "period", cells.half_year),
-            cells.countries(sheet, "country", "name"),
-            cells.coded(sheet, "reason", cells.code_in(REASONS), required=False),
-            cells.products(sheet, "product"),
-        ]
-    )
+    reasons = cells.Labels("reason", cells.code_in(REASONS), required=False)
+    found = cells.coded(sheet, cells.PERIOD, reasons, cells.products(sheet))
     rows.refuse_doubles(sheet, found, "reason")
+    branches = cells.counts(sheet, *(branch.name for branch in BRANCHES))
+    (items,) = cells.counts(sheet, "items", required=False)
     parts = [
-        *(rows.Part(cells.counts(sheet, branch.name), "request", requester=branch.name) for branch in BRANCHES),
-        rows.Part(cells.counts(sheet, "items", required=False), "item"),
+        *(rows.Part(counted, "request", requester=counted.name) for counted in branches),
+        rows.Part(items, "item"),
     ]
     return rows.whole(given, "historical_reason", found, rows.row_locators(found.height), parts)
 
 
 def read_by_requester(given: Input) -> Read:
     """Requests, items, and the share of requests complied with: for all, for courts and for others."""
-    import polars as pl
-
     sheet = read_sheet(given, REQUESTER_HEADINGS)
-    found = pl.DataFrame([cells.coded(sheet, "period", cells.half_year), cells.countries(sheet, "country", "name")])
+    found = cells.coded(sheet, cells.PERIOD)
     rows.refuse_doubles(sheet, found, "country")
     parts = []
     for code, _ in _GROUPS:
         requester = code or None
         for unit in ("request", "item"):
             plain, values, bound, note = _bounded(sheet, f"{code}_{unit}s")
-            counted = cells.counts(plain, f"{code}_{unit}s", required=False)
-            parts.append(
-                rows.Part(values.fill_null(counted), unit, requester=requester, bound=bound, note=note, zeros=False)
-            )
-        shares = cells.percents(_bounded(sheet, f"{code}_complied")[0], f"{code}_complied")
+            (counted,) = cells.counts(plain, f"{code}_{unit}s", required=False)
+            parts.append(rows.Part(values.fill_null(counted), unit, requester=requester, bound=bound, note=note))
+        (shares,) = cells.percents(_bounded(sheet, f"{code}_complied")[0], f"{code}_complied")
         parts.append(rows.Part(shares, "percent", outcome="complied", requester=requester, zeros=True))
     return rows.whole(given, "historical_requester", found, rows.row_locators(found.height), parts)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kuager.instruments.demands.readers.google.cells import listed
 from kuager.instruments.demands.readers.google.sheet import Sheet
 from kuager.record.errors import ReadError, place
 from kuager.record.reader import Input, Read
@@ -15,13 +16,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Part:
-    """One column of numbers: what it counts, and which breakdowns of the file it has lost or is alone in."""
+    """One column of numbers and what it counts.
+
+    zeros: whether a printed zero is a row. bound, note: for each cell, where it has them.
+    """
 
     values: pl.Series
     unit: str
     outcome: str | None = None
     requester: str | None = None
-    without: tuple[str, ...] = ()
     zeros: bool = False
     bound: pl.Series | None = None
     note: pl.Series | None = None
@@ -29,7 +32,7 @@ class Part:
 
 def edition_of(given: Input, periods: pl.Series) -> str:
     """What sources.toml calls the edition, else the last month that the file covers (`2022-06`)."""
-    return given.source.edition or str(periods.max()).rpartition("/")[2]
+    return given.source.edition or max(periods.unique().to_list()).rpartition("/")[2]
 
 
 def refuse_doubles(sheet: Sheet, cells: pl.DataFrame, shown_at: str) -> None:
@@ -54,30 +57,44 @@ def whole(given: Input, series: str, cells: pl.DataFrame, locators: pl.Series, p
     """
     import polars as pl
 
-    base = cells.with_columns(locators.alias("locator"))
-    frames = []
+    places, lengths = [], []
     for part in parts:
-        values = part.values.cast(pl.Float64)
-        kept = values.is_not_null() if part.zeros else (values > 0).fill_null(False)
-        own = [values.alias("value")]
+        kept = part.values.is_not_null() if part.zeros else (part.values > 0).fill_null(False)
         if part.bound is not None:
-            own.append(part.bound.alias("bound"))
             kept = kept | part.bound.is_not_null()
-        if part.note is not None:
-            own.append(part.note.alias("note"))
-        said = {"unit": part.unit, "outcome": part.outcome, "requester": part.requester}
-        constant = [pl.lit(code).alias(name) for name, code in said.items() if code is not None]
-        frames.append(base.with_columns(own).drop(part.without).filter(kept).with_columns(constant))
-    frame = pl.concat(frames, how="diagonal")
-    if frame.is_empty():
+        places.append(kept.arg_true())
+        lengths.append(len(places[-1]))
+    if not sum(lengths):
         raise ReadError("no row has a number above zero", place=place(given.name, 2))
-    return Read(
-        frame.with_columns(
-            platform=pl.lit("google"),
-            series=pl.lit(series),
-            edition=pl.lit(edition_of(given, cells["period"])),
-        )
+    part_of = pl.Series(range(len(parts))).repeat_by(pl.Series(lengths)).explode()
+    index = pl.concat(places)
+
+    def per_part(name: str, said: list[str | None]) -> pl.Series:
+        return listed(name, said).gather(part_of)
+
+    def joined(name: str, dtype: pl.DataType, columns: list[pl.Series | None]) -> pl.Series:
+        pieces = [
+            pl.repeat(None, length, dtype=dtype, eager=True) if column is None else column.gather(at).cast(dtype)
+            for column, at, length in zip(columns, places, lengths, strict=True)
+        ]
+        return pl.concat(pieces).alias(name)
+
+    columns = [
+        joined("value", pl.Float64(), [part.values for part in parts]),
+        per_part("unit", [part.unit for part in parts]),
+    ]
+    if any(part.outcome for part in parts):
+        columns.append(per_part("outcome", [part.outcome for part in parts]))
+    if any(part.requester for part in parts):
+        columns.append(per_part("requester", [part.requester for part in parts]))
+    for name, own in (("bound", [part.bound for part in parts]), ("note", [part.note for part in parts])):
+        if any(column is not None for column in own):
+            columns.append(joined(name, pl.String(), own))
+    edition = edition_of(given, cells["period"])
+    frame = cells.with_columns(locators)[index].with_columns(
+        *columns, platform=pl.lit("google"), series=pl.lit(series), edition=pl.lit(edition)
     )
+    return Read(frame)
 
 
 def row_locators(height: int) -> pl.Series:

@@ -6,6 +6,7 @@ Every record is checked to have as many fields as the heading: Polars alone woul
 from __future__ import annotations
 
 import csv
+import enum
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -23,12 +24,22 @@ if TYPE_CHECKING:
 _SHOWN = 60
 
 
+class Holds(enum.Enum):
+    """What the cells of a column hold."""
+
+    LABELS = "labels"
+    COUNTS = "counts"
+    PERCENTS = "percents"
+    MIXED = "mixed"
+
+
 @dataclass(frozen=True)
 class Heading:
     """A column that a reader takes: the name it gives it, and the headings that editions print for it."""
 
     name: str
     printed: tuple[str, ...]
+    holds: Holds = Holds.LABELS
 
 
 @dataclass(frozen=True)
@@ -51,36 +62,55 @@ def shown(said: str) -> str:
 
 
 def read_sheet(given: Input, headings: tuple[Heading, ...]) -> Sheet:
-    """The file under the reader's column names. Raises ReadError for anything but whole rows of these columns."""
+    """The file under the reader's column names. Raises ReadError for anything but whole rows of these columns.
+
+    Columns of numbers are numbers; if any cell of the file is none, all columns are text, and `cells` says which it is.
+    """
     import polars as pl
 
-    data = given.path.read_bytes()
-    text = _text(data, given.name)
-    data = data.removeprefix(b"\xef\xbb\xbf").rstrip(b"\r\n") + b"\n"
-    printed = _heading_row(text, given.name)
+    data = given.path.read_bytes().removeprefix(b"\xef\xbb\xbf").rstrip(b"\r\n") + b"\n"
+    _refuse_nul(data, given.name)
+    heading, _, body = data.partition(b"\n")
+    printed = _heading_row(_text(heading, given.name), given.name)
     names = _names(printed, headings, given.name)
+    holds = {heading.name: heading.holds for heading in headings}
+    numbers = {Holds.COUNTS: pl.Int64(), Holds.PERCENTS: pl.Float64()}
+    schema = {name: numbers.get(holds[name], pl.String()) for name in names}
     try:
-        frame = pl.read_csv(data, infer_schema=False, new_columns=names)
+        frame = pl.read_csv(body, has_header=False, schema=schema)
     except pl.exceptions.NoDataError:
-        frame = pl.DataFrame(schema=dict.fromkeys(names, pl.String))
-    except pl.exceptions.PolarsError as error:
-        raise _broken_row(text, len(names), given.name) or _unreadable(given.name, str(error)) from None
-    if frame.is_empty():
-        raise ReadError("the file has a heading and no rows", place=place(given.name, 2))
-    if not _whole(data, frame):
+        raise ReadError("the file has a heading and no rows", place=place(given.name, 2)) from None
+    except pl.exceptions.PolarsError:
+        frame = _as_text(data, body, names, given.name)
+    if frame[names[-1]].null_count() and not _whole(body, frame):  # a short row has nothing in the last column
+        text = _text(data, given.name)
         raise _broken_row(text, len(names), given.name) or _unreadable(given.name, "quotation marks out of place")
     return Sheet(given.name, frame, printed)
 
 
-def _text(data: bytes, file: str) -> str:
+def _as_text(data: bytes, body: bytes, names: list[str], file: str) -> pl.DataFrame:
+    import polars as pl
+
+    text = _text(data, file)
+    try:
+        return pl.read_csv(body, has_header=False, schema=dict.fromkeys(names, pl.String()))
+    except pl.exceptions.PolarsError as error:
+        raise _broken_row(text, len(names), file) or _unreadable(file, str(error)) from None
+
+
+def _refuse_nul(data: bytes, file: str) -> None:
     where = data.find(b"\0")
     if where >= 0:
-        row = data.count(b"\n", 0, where) + 1
         raise ReadError(
-            "a NUL byte, which no text holds", place=place(file, row), help="fetch the file again, it is damaged"
+            "a NUL byte, which no text holds",
+            place=place(file, data.count(b"\n", 0, where) + 1),
+            help="fetch the file again, it is damaged or not in UTF-8",
         )
+
+
+def _text(data: bytes, file: str) -> str:
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         row = data.count(b"\n", 0, error.start) + 1
         raise ReadError(
@@ -92,7 +122,7 @@ def _text(data: bytes, file: str) -> str:
 
 def _heading_row(text: str, file: str) -> tuple[str, ...]:
     try:
-        row = next(csv.reader(io.StringIO(text.split("\n", 1)[0]), strict=True), [])
+        row = next(csv.reader(io.StringIO(text), strict=True), [])
     except csv.Error as error:
         raise ReadError(f"the heading cannot be read: {error}", place=place(file, 1)) from None
     if not row:
@@ -129,19 +159,16 @@ def _names(printed: Iterable[str], headings: tuple[Heading, ...], file: str) -> 
     return names
 
 
-def _whole(data: bytes, frame: pl.DataFrame) -> bool:
+def _whole(body: bytes, frame: pl.DataFrame) -> bool:
     """Whether every record has a field for each column: Polars has refused longer ones, so counts of commas decide."""
     import polars as pl
 
-    commas, lines = data.count(b","), data.count(b"\n")
-    if b'"' in data:
-        heading = data.partition(b"\n")[0]
-        commas -= heading.count(b",") - (frame.width - 1)
-        inner = frame.select(pl.all().str.count_matches(",", literal=True).sum())
-        commas -= int(inner.sum_horizontal().item() or 0)
-        broken = frame.select(pl.all().str.count_matches("\n", literal=True).sum())
-        lines -= int(broken.sum_horizontal().item() or 0)
-    return commas == (frame.width - 1) * (frame.height + 1) and lines == frame.height + 1
+    commas, lines = body.count(b","), body.count(b"\n")
+    if b'"' in body:
+        inside = pl.col(pl.String).str
+        commas -= sum(frame.select(inside.count_matches(",", literal=True).sum()).row(0))
+        lines -= sum(frame.select(inside.count_matches("\n", literal=True).sum()).row(0))
+    return commas == (frame.width - 1) * frame.height and lines == frame.height
 
 
 def _broken_row(text: str, width: int, file: str) -> ReadError | None:
