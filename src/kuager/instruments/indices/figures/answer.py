@@ -106,9 +106,10 @@ def _number(row: IndexValue) -> Number:
     return Number(low=value, high=value)
 
 
-def no_reading(record: Record, question: Question) -> NoReadingError:
-    """The error that says what is held instead."""
-    rows = record.rows(INDICES, index=question.index, country=question.country, indicator=question.indicator)
+def no_reading(record: Record, question: Question, *also: str) -> NoReadingError:
+    """The error that says what is held instead. `also` names indicators that would have done as well."""
+    indicators = (question.indicator, *also)
+    rows = record.rows(INDICES, index=question.index, country=question.country, indicator=indicators)
     editions = sorted({row.edition for row in rows})
     name, what = INDEX.term(question.index).label, INDICATOR.term(question.indicator).label
     if not editions:

@@ -75,9 +75,7 @@ def _total(record: Record, figure: str, country: str, year: str) -> tuple[a.Answ
         return found, ()
     summed = a.maybe(record, a.Question(figure, "fiw", country, year, "questions"))
     if summed is None:
-        questions = a.Question(figure, "fiw", country, year, "questions")
-        held = record.rows(INDICES, index="fiw", country=country, indicator="questions")
-        raise a.no_reading(record, questions if held else published)
+        raise a.no_reading(record, published, "questions")
     return summed, (SUM_OF_QUESTIONS,)
 
 

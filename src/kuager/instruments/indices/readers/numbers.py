@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
-_WHOLE = re.compile(r"-?\d{1,30}")
-_DECIMAL = re.compile(r"(-?\d{1,15})[.,](\d{1,15})")
-_GROUPED = re.compile(r"-?\d{1,3}(?:[.,]\d{3})+")
-_GROUPED_DECIMAL = re.compile(r"-?\d{1,3}(?:(?:\.\d{3})+,\d{1,15}|(?:,\d{3})+\.\d{1,15})")
+_WHOLE = re.compile(r"-?\d{1,30}", re.ASCII)
+_DECIMAL = re.compile(r"(-?\d{1,15})[.,](\d{1,15})", re.ASCII)
+_GROUPED = re.compile(r"-?\d{1,3}(?:[.,]\d{3})+", re.ASCII)
+_GROUPED_DECIMAL = re.compile(r"-?\d{1,3}(?:(?:\.\d{3})+,\d{1,15}|(?:,\d{3})+\.\d{1,15})", re.ASCII)
 
 
 @dataclass(frozen=True)

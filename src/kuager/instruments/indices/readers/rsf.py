@@ -105,7 +105,7 @@ def _judge(sheet: Sheet, layout: Layout, measure: Measure, entries: Sequence[Ent
 
 
 def _rank(text: str) -> int | None:
-    match = re.fullmatch(r"0*([1-9]\d{0,3})(?:[.,]0+)?", text.strip())
+    match = re.fullmatch(r"0*([1-9][0-9]{0,3})(?:[.,]0+)?", text.strip())
     return int(match[1]) if match else None
 
 

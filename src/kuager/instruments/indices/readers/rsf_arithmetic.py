@@ -9,15 +9,15 @@ from itertools import product
 
 from kuager.instruments.indices.readers.csvfile import Line, Sheet
 from kuager.instruments.indices.readers.numbers import Written, written
-from kuager.instruments.indices.readers.proof import Verdict
+from kuager.instruments.indices.readers.proof import TOLERATED, Verdict
 from kuager.instruments.indices.readers.rsf_layout import Layout, Movement
 from kuager.instruments.indices.tables import CONTEXT
 
 #: The mean of five rounded scores and a rounded score differ by no more.
 _ROUNDING = Decimal("0.01")
 
-#: A sum that fails in more rows than this is not one that the file keeps.
-_KEPT = 0.9
+#: A sum that fails in more rows than `TOLERATED`, and in more than these few, is not one that the file keeps.
+_FEW = 2
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def _broken(
         starts, steps = (_all(before), _all(change)) if tolerance else (_as_is(before), _as_is(change))
         if not any(abs(value - sign * start - step) <= tolerance for start in starts for step in steps):
             broken.append(index)
-    return broken if len(broken) <= (1 - _KEPT) * checked else []
+    return broken if len(broken) <= max(TOLERATED * checked, min(_FEW, checked // 4)) else []
 
 
 def _as_is(number: Written) -> tuple[Decimal, ...]:

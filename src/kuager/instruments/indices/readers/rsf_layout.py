@@ -17,7 +17,7 @@ _CONTEXT_COLUMNS = {
     "social": ("social context", "rank soc"),
     "safety": ("safety", "rank saf"),
 }
-_EDITION = re.compile(r"(?P<year>20\d\d)|(?P<first>20\d\d)\s*[-/–]\s*(?:20)?(?P<last>\d\d)")
+_EDITION = re.compile(r"(?P<year>20\d\d)|(?P<first>20\d\d)\s*[-/–]\s*(?:20)?(?P<last>\d\d)", re.ASCII)
 
 
 @dataclass(frozen=True)
