@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Annotated
 
 from kuager.figures.choice import one_choice
@@ -41,7 +41,7 @@ def date(
     if not found:
         held = ", ".join(dict.fromkeys(f"{row.stage} ({row.date})" for row in rows))
         raise NoReadingError(f"no date of '{STAGE.term(stage).label}' for '{bill}'; the record has: {held}")
-    chosen = _choose("provision", _choose("act", found, act), provision)
+    chosen = _of_provision(_of_act(found, act), provision)
     settled = settle_moment(record, EVENTS, chosen, lambda row: row.date)
     about = next((row.title for row in (*chosen, *rows) if row.title), bill)
     return Reading(
@@ -56,19 +56,37 @@ def date(
     )
 
 
-def _choose(name: str, rows: Sequence[Event], said: str | None) -> Sequence[Event]:
-    """The rows of one act or provision. A row that names none agrees with the only one that others name."""
-    named = sorted({str(getattr(row, name)) for row in rows if getattr(row, name) is not None})
-    if said is not None:
-        if said not in named:
-            raise unknown_name(name, said, tuple(named))
-        return [row for row in rows if getattr(row, name) in ((said,) if len(named) > 1 else (said, None))]
-    if len(named) > 1:
-        dates = {one: sorted({row.date for row in rows if getattr(row, name) == one}) for one in named}
-        one_choice("laws.date", name, {one: ", ".join(said) for one, said in dates.items()})
-    if name == "provision" and named and any(row.provision is None for row in rows):
-        return [row for row in rows if row.provision is None]
-    return rows
+def _of_act(rows: Sequence[Event], said: str | None) -> Sequence[Event]:
+    """The rows of one act. A row that names none tells of the only one that others name."""
+    named = _named(rows, lambda row: row.act)
+    if said is None:
+        one_choice("laws.date", "act", named)
+        return rows
+    if said not in named:
+        raise unknown_name("act", said, tuple(named))
+    return [row for row in rows if row.act == said or (row.act is None and len(named) == 1)]
+
+
+def _of_provision(rows: Sequence[Event], said: str | None) -> Sequence[Event]:
+    """The rows of one provision; left out, those of the whole act, or of the only provision there is."""
+    named = _named(rows, lambda row: row.provision)
+    if said is None:
+        whole = [row for row in rows if row.provision is None]
+        if not whole:
+            one_choice("laws.date", "provision", named)
+        return whole or rows
+    if said not in named:
+        raise unknown_name("provision", said, tuple(named))
+    return [row for row in rows if row.provision == said]
+
+
+def _named(rows: Sequence[Event], name: Callable[[Event], str | None]) -> dict[str, str]:
+    """The names that rows give, each with the dates that it would answer."""
+    dates: dict[str, dict[str, None]] = {}
+    for row in rows:
+        if (given := name(row)) is not None:
+            dates.setdefault(given, {})[row.date] = None
+    return {given: ", ".join(said) for given, said in dates.items()}
 
 
 def _says(row: Event) -> str:
