@@ -47,7 +47,7 @@ def test_a_refused_file_is_named_with_row_and_column_and_changes_nothing(toy: Ru
     assert (record / "sources.toml").read_bytes() == before
 
 
-def test_without_a_reader_it_names_those_that_may_fit(toy: Run, record: Path, bog: Path) -> None:
+def test_without_a_reader_it_names_those_that_understand_the_file(toy: Run, record: Path, bog: Path) -> None:
     done = toy("add", bog, "--record", record, "--source", "bog", *NEW)
     assert done.exit_code == 0
     assert "toy.berries  Berry counts" in done.output

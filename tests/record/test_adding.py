@@ -173,10 +173,18 @@ def test_without_a_reader_only_bytes_are_kept_and_fitting_readers_are_named(reco
     assert len(open_toy(record).rows(BERRIES, source="bog")) == 2
 
 
-def test_readers_fit_by_the_names_they_expect() -> None:
-    assert fitting(SCHEMA, "anything.BERRIES") == (READER,)
-    assert fitting(SCHEMA, "bog.berries") == (READER,)
-    assert fitting(Schema((), ()), "x.csv") == ()
+def test_only_readers_that_understand_a_file_fit_it(record: Path, bog: Path) -> None:
+    from dataclasses import replace
+
+    from kuager.record.reader import Input
+
+    source = open_toy(record).sources["field-notes"]
+    of_sheets = replace(READER, name="toy.sheets", expects="XLSX with a sheet")
+    schema = Schema((BERRIES,), (of_sheets, READER))
+    assert fitting(schema, Input(bog, "bog.csv", source)) == (READER,)
+    assert fitting(schema, Input(bog, "bog.berries", source)) == (of_sheets, READER)
+    bog.write_text("nonsense", "utf-8")
+    assert fitting(schema, Input(bog, "bog.berries", source)) == ()
 
 
 def test_the_media_type_is_the_same_on_every_system() -> None:
@@ -246,3 +254,11 @@ def test_every_refusal_is_one_kind_of_error(record: Path, bog: Path) -> None:
     (record / "sources.toml").write_text("[broken\n", "utf-8")
     with pytest.raises(KuagerError, match=r"sources\.toml"):
         bring(record, bog)
+
+
+def test_a_file_without_a_usable_row_is_kept_as_no_rows(record: Path, bog: Path) -> None:
+    bog.write_text("place;colour;year;count\nAlmaty;red;2020;?\n", "utf-8")
+    outcome = bring(record, bog)
+    assert outcome.derived is not None
+    assert outcome.derived.report.rows == 0
+    assert len(open_toy(record).rows(BERRIES)) == 3

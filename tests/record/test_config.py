@@ -4,7 +4,7 @@ import pytest
 
 from kuager.record.errors import RecordError
 from kuager.record.paths import inside
-from tests.record.toy import RECORD_TOML, SOURCES_TOML, make_record, open_toy
+from tests.record.toy import BERRIES, RECORD_TOML, SOURCES_TOML, make_record, open_toy
 
 
 @pytest.mark.parametrize(
@@ -55,6 +55,17 @@ def test_a_configuration_that_is_not_text_is_refused(tmp_path: Path) -> None:
     record = make_record(tmp_path / "r")
     (record / "record.toml").write_bytes(b'title = "\xff"')
     with pytest.raises(RecordError, match="not UTF-8 at byte 9"):
+        open_toy(record)
+
+
+def test_a_folder_in_the_place_of_a_file_is_an_error_in_words(tmp_path: Path) -> None:
+    record = make_record(tmp_path / "r", berries=None)
+    (record / "tables" / "berries.csv").mkdir()
+    with pytest.raises(RecordError, match=r"berries\.csv: cannot be opened"):
+        open_toy(record).rows(BERRIES)
+    (record / "sources.toml").unlink()
+    (record / "sources.toml").mkdir()
+    with pytest.raises(RecordError, match=r"sources\.toml: cannot be opened"):
         open_toy(record)
 
 

@@ -109,7 +109,7 @@ def _tell(outcome: Outcome, file: Path, dry_run: bool) -> None:
     if outcome.derived is None:
         click.echo("rows      none: no --reader was named")
         if outcome.fitting:
-            click.echo("          readers that may fit:")
+            click.echo("          readers that understand it:")
             for reader in outcome.fitting:
                 click.echo(f"            {reader.name}  {reader.title}")
         return

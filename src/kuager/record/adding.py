@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import fnmatch
+import contextlib
 import mimetypes
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from kuager.record.bibliography import Details, completed, write_source
 from kuager.record.derived import Derived, run_reader
 from kuager.record.errors import EvidenceError, KuagerError, RecordError, place
 from kuager.record.evidence import Custody, EvidenceStore, Staged
+from kuager.record.limits import TRIED_BYTES
 from kuager.record.locking import writing
 from kuager.record.paths import SOURCES
 from kuager.record.reader import Input, Reader
@@ -19,6 +21,7 @@ from kuager.record.record import Record, Schema
 from kuager.record.sources import Held, Source, SourceKind
 from kuager.record.vocabulary import nearest
 
+_FORMATS = frozenset({"csv", "json", "xlsx", "html", "xml", "pdf"})
 _MEDIA_TYPES = {".md": "text/markdown", ".jsonl": "application/jsonl", ".parquet": "application/vnd.apache.parquet"}
 
 
@@ -82,7 +85,9 @@ def add(path: Path, schema: Schema, request: Request) -> Outcome:
                 help='give it another `kind` in sources.toml, for example "capture", or add to another source',
             )
         held = next(item for item in source.evidence if _same_item(item, held))
-        derived = run_reader(reader, Input(staged.path, request.file.name, source)) if reader else None
+        given = Input(staged.path, request.file.name, source)
+        derived = run_reader(reader, given) if reader else None
+        fits = () if reader else fitting(schema, given)
         contradicted, hindrance = _contradicted(record, source, reader, derived)
         new_bytes = not record.evidence.holds(staged.sha256)
         changed = False
@@ -105,20 +110,25 @@ def add(path: Path, schema: Schema, request: Request) -> Outcome:
             contradicted=contradicted,
             hindrance=hindrance,
             changed=changed,
-            fitting=() if reader else fitting(schema, request.file.name),
+            fitting=fits,
         )
 
 
-def fitting(schema: Schema, name: str) -> tuple[Reader, ...]:
-    """The readers that say they expect files of this name; all of them when none says so."""
-    folded = name.casefold()
-
-    def expects(reader: Reader) -> bool:
-        patterns = [word.strip("`'\"()") for word in reader.expects.replace(",", " ").split()]
-        patterns += [Path(example).name for example in reader.examples]
-        return any(fnmatch.fnmatch(folded, pattern.casefold()) for pattern in patterns if pattern)
-
-    return tuple(reader for reader in schema.readers if expects(reader)) or schema.readers
+def fitting(schema: Schema, given: Input) -> tuple[Reader, ...]:
+    """The readers that understand the file. Readers are strict, so that trying them is the surest way to know."""
+    suffix = Path(given.name).suffix.lower().lstrip(".")
+    if given.path.stat().st_size > TRIED_BYTES:
+        return ()
+    found = []
+    for reader in schema.readers:
+        word = re.match(r"\w+", reader.expects.lower())
+        format_ = word.group() if word else ""
+        if format_ in _FORMATS and suffix in _FORMATS and format_ != suffix:
+            continue
+        with contextlib.suppress(KuagerError):
+            if run_reader(reader, given).report.rows:
+                found.append(reader)
+    return tuple(found)
 
 
 def media_type(name: str) -> str:

@@ -61,6 +61,8 @@ def load_toml(path: Path) -> dict[str, object]:
         raise RecordError(
             "there is no such file", place=place(path), help="`kuager init DIR` makes a new record"
         ) from None
+    except OSError as error:
+        raise RecordError(f"cannot be opened: {error.strerror}", place=place(path)) from None
     except UnicodeDecodeError as error:
         raise RecordError(f"not UTF-8 at byte {error.start}", place=place(path)) from None
     except tomllib.TOMLDecodeError as error:

@@ -11,7 +11,6 @@ from kuager.record.errors import RecordError, place
 from kuager.record.limits import CELL_CHARACTERS, CSV_BYTES, CSV_ROWS, SHOWN_PROBLEMS
 from kuager.record.problems import Problem, problem
 
-
 _TOO_LONG = f"a cell of more than {CELL_CHARACTERS:,} characters"
 
 

@@ -10,7 +10,7 @@ import contextlib
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -24,6 +24,8 @@ from kuager.record.sources import Held, Source
 
 if TYPE_CHECKING:
     import polars as pl
+
+    from kuager.record.schema import Table
 
 _OWN = frozenset({"source", "recorded"})
 
@@ -88,12 +90,9 @@ def _read(reader: Reader, given: Input) -> Read:
 
 
 def _held_to(read: Read, reader: Reader, name: str) -> pl.DataFrame:
-    import polars as pl
-
     table = reader.table
-    frame = read.frame.with_columns(source=pl.lit(""), recorded=pl.lit(None, dtype=pl.String))
     try:
-        frame = frames.conform(frame, table)
+        frame = frames.conform(read.frame, table, but=_OWN)
     except ValueError as error:
         raise ReadError(f"the reader '{reader.name}' made {error}", place=place(name)) from None
     wrong = frames.faults(frame, table, but=_OWN)
@@ -106,7 +105,7 @@ def _held_to(read: Read, reader: Reader, name: str) -> pl.DataFrame:
             place=place(name, None, None, wrong[0].field),
             help=wrong[0].help or f"the table '{table.name}' does not allow what the reader '{reader.name}' made",
         )
-    return frame.drop(list(_OWN))
+    return frame
 
 
 @dataclass(frozen=True)
@@ -121,7 +120,7 @@ class DerivedTables:
         Raises ReadError as `run_reader` does; EvidenceError when the evidence cannot be opened.
         """
         path = self._path(reader, held, source)
-        if (kept := self._kept(path)) is not None:
+        if (kept := self._kept(path, reader.table)) is not None:
             return kept
         try:
             made = run_reader(reader, Input(evidence, held.name or held.sha256, source))
@@ -139,7 +138,9 @@ class DerivedTables:
         import io
 
         buffer = io.BytesIO()
-        made.frame.write_parquet(buffer, compression="lz4", statistics=False)
+        frame = made.frame
+        said = [name for name in frame.columns if frame[name].null_count() < frame.height]
+        frame.select(said).write_parquet(buffer, compression="lz4", statistics=False)
         data = buffer.getvalue()
         report = msgspec.structs.replace(made.report, parquet=hashlib.sha256(data).hexdigest())
         with contextlib.suppress(OSError):
@@ -157,7 +158,7 @@ class DerivedTables:
         name = f"{reader.name}-{reader.version}-{held.sha256}-{digest_of(reader, held, source)[:12]}.parquet"
         return self.record / DERIVED / "tables" / name
 
-    def _kept(self, path: Path) -> Derived | None:
+    def _kept(self, path: Path, table: Table[Any]) -> Derived | None:
         import polars as pl
 
         try:
@@ -168,6 +169,14 @@ class DerivedTables:
         if hashlib.sha256(data).hexdigest() != report.parquet:
             return None
         try:
-            return Derived(pl.read_parquet(data), report)
+            frame = pl.read_parquet(data)
         except pl.exceptions.PolarsError:
             return None
+        height = report.rows  # a frame without a single column has lost its height
+        empty = [
+            pl.repeat(None, height, dtype=dtype, eager=True).alias(name)
+            for name, dtype in frames.polars_schema(table).items()
+            if name not in frame.columns and name not in _OWN
+        ]
+        names = [name for name in table.names if name not in _OWN]
+        return Derived(frame.with_columns(empty).select(names), report)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kuager.record.edtf import EdtfError, bounds
+from kuager.record.edtf import EdtfError, bounds, is_valid
 from kuager.record.schema import ColumnType, Field, Table
 from kuager.record.vocabulary import UnknownTermError
 
@@ -82,11 +82,50 @@ def codes_of(said: list[str], field: Field) -> tuple[dict[str, str], dict[str, s
 
 def faults(frame: pl.DataFrame, table: Table[Any], *, but: frozenset[str] = frozenset()) -> list[Fault]:
     """Every value of a frame that its declared column does not allow. `but` names columns not to look at."""
+    fields = [field for field in table.fields if field.name not in but]
     found: list[Fault] = []
-    for field in table.fields:
-        if field.name not in but:
-            found += _faults_of(frame[field.name], field)
+    for field in _suspicious(frame, fields):
+        found += _faults_of(frame[field.name], field)
     return sorted(found, key=lambda fault: fault.row)
+
+
+def _suspicious(frame: pl.DataFrame, fields: list[Field]) -> list[Field]:
+    """The fields that hold something wrong, found in one query, so that a table without faults costs little."""
+    import polars as pl
+
+    asked: list[pl.Expr] = []
+    for field in fields:
+        column = pl.col(field.name)
+        if field.required:
+            asked.append(column.null_count().alias(f"{field.name}\0null"))
+        if field.column.vocabulary is not None or field.type is ColumnType.EDTF:
+            asked.append(column.drop_nulls().unique().implode().alias(f"{field.name}\0said"))
+        if field.type in (ColumnType.NUMBER, ColumnType.INTEGER):
+            asked += [column.min().alias(f"{field.name}\0low"), column.max().alias(f"{field.name}\0high")]
+        if field.type is ColumnType.NUMBER:
+            asked.append(column.is_finite().all().alias(f"{field.name}\0finite"))
+    found = frame.select(asked).row(0, named=True)
+    return [field for field in fields if _is_wrong(found, field)]
+
+
+def _is_wrong(found: dict[str, Any], field: Field) -> bool:
+    """Whether the summary of a column (nulls, distinct texts, least, greatest) breaks its declaration."""
+    name = field.name
+    least, most = field.column.minimum, field.column.maximum
+    low, high = found.get(f"{name}\0low"), found.get(f"{name}\0high")
+    said = found.get(f"{name}\0said", ())
+    if field.column.vocabulary is not None:
+        codes, wrong = codes_of(list(said), field)
+        odd = bool(wrong) or any(text != code for text, code in codes.items())
+    else:
+        odd = not all(map(is_valid, said))
+    return (
+        odd
+        or bool(found.get(f"{name}\0null", 0))
+        or found.get(f"{name}\0finite") is False
+        or (low is not None and least is not None and low < least)
+        or (high is not None and most is not None and high > most)
+    )
 
 
 def _faults_of(series: pl.Series, field: Field) -> list[Fault]:
@@ -131,19 +170,23 @@ def _choices(field: Field) -> str | None:
     return f"one of: {', '.join(codes[:30])}{' …' if len(codes) > 30 else ''}"
 
 
-def conform(frame: pl.DataFrame, table: Table[Any]) -> pl.DataFrame:
+def conform(frame: pl.DataFrame, table: Table[Any], *, but: frozenset[str] = frozenset()) -> pl.DataFrame:
     """The frame with exactly the declared columns in their order; optional ones that are missing are empty.
+
+    `but` names declared columns that are left out.
 
     Raises ValueError naming a column that the table does not have, a required one that is missing, or a type that
     does not fit. Whole numbers are taken for a column of numbers, nothing else is converted.
     """
     import polars as pl
 
-    schema = polars_schema(table)
+    schema = {name: dtype for name, dtype in polars_schema(table).items() if name not in but}
     if unknown := [name for name in frame.columns if name not in schema]:
         raise ValueError(f"columns that the table '{table.name}' does not have: {', '.join(unknown)}")
     columns = []
     for field in table.fields:
+        if field.name in but:
+            continue
         target = schema[field.name]
         if field.name not in frame.columns:
             if field.required:
@@ -154,5 +197,5 @@ def conform(frame: pl.DataFrame, table: Table[Any]) -> pl.DataFrame:
         widens = target.is_numeric() and (dtype.is_integer() or (dtype.is_float() and target.is_float()))
         if dtype != target and dtype != pl.Null and not widens:
             raise ValueError(f"the column '{field.name}' holds {dtype}, expected {expected(field)}")
-        columns.append(pl.col(field.name).cast(target))
+        columns.append(pl.col(field.name) if dtype == target else pl.col(field.name).cast(target))
     return frame.select(columns)

@@ -21,6 +21,9 @@ READER_BYTES = 1024 * MEBIBYTE
 """Evidence that is given to a reader. Evidence is never unpacked by the record; a reader that unpacks keeps to
 `UNPACKED_BYTES`."""
 
+TRIED_BYTES = 16 * MEBIBYTE
+"""Evidence added without a reader, on which all readers are tried to say which one understands it."""
+
 UNPACKED_BYTES = 1024 * MEBIBYTE
 """What a reader may unpack from one item of evidence (a zip archive, a spreadsheet) before it must refuse it."""
 

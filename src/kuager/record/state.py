@@ -13,7 +13,7 @@ import msgspec
 
 from kuager.record.config import Adoption, RecordConfig
 from kuager.record.derived import Derived, DerivedTables
-from kuager.record.errors import EvidenceError, place
+from kuager.record.errors import EvidenceError, RecordError, place
 from kuager.record.evidence import EvidenceStore
 from kuager.record.hashes import HashCache
 from kuager.record.limits import CSV_BYTES
@@ -80,6 +80,8 @@ class State:
             data = path.read_bytes()
         except FileNotFoundError:
             return csvtable.HandTable(frames.empty(table), ())
+        except OSError as error:
+            raise TableError((problem("K405", place(path), f"cannot be opened: {error.strerror}"),)) from None
         return csvtable.read_table(data, path, table)
 
     def held(self, table: str) -> Iterator[tuple[Source, Held, Reader]]:
@@ -157,7 +159,10 @@ class State:
             add("table", name, table.version, *table.row.__struct_fields__)
             path = self.csv_path(table)
             refuse_link(path)
-            add(self.hashes.sha256(path) if path.is_file() else "none")
+            try:
+                add(self.hashes.sha256(path) if path.is_file() else "none")
+            except OSError as error:
+                raise RecordError(f"cannot be opened: {error.strerror}", place=place(path)) from None
             for source, held, reader in self.held(name):
                 wrong = self.evidence_problem(source, held)
                 add(source.id, held.sha256, reader.name, reader.version, wrong.code if wrong else "whole")
@@ -194,7 +199,12 @@ class State:
                 f"source '{source.id}': {name} ({held.sha256[:12]}…) is missing from the record",
                 f"bring the same bytes back: `kuager add FILE --source {source.id}`",
             )
-        if self.hashes.sha256(path, fresh=fresh) != held.sha256:
+        try:
+            found = self.hashes.sha256(path, fresh=fresh)
+        except OSError as error:
+            message = f"source '{source.id}': {name} cannot be opened: {error.strerror}"
+            return problem("K401", place(path), message, "correct the permissions")
+        if found != held.sha256:
             return problem(
                 "K402",
                 place(path),
