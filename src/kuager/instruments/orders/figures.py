@@ -29,9 +29,9 @@ def count(
 ) -> Reading:
     """How many orders, or things named in orders, an authority counted in a period.
 
-    Units are never converted into one another: where several answer, the link must say which one it means, and the
-    counts in the others come along as the caveat `unit`. Counts of shorter periods are added when they are of one
-    series; if they do not cover the whole period, with the caveat `partial`.
+    Units are never converted into one another: where several answer, the link must say which one it means. Counts of
+    shorter periods are added when they are of one series; if they do not cover the whole year, with the caveat
+    `partial`. A count that another of the same body contradicts, because it has more for a part of the time, says so.
     """
     return _answer(record, Question("orders.count", country, period, unit, measure, issuer, by))
 
@@ -57,7 +57,6 @@ def by_reason(
 def _answer(record: Record, asked: Question) -> Reading:
     rows = held(record, asked)
     fitting = [row for row in rows if asked.by is None or row.by == asked.by]
-    everything, _ = in_period(fitting, asked.period)
     chosen, partial = in_period([row for row in fitting if asked.unit in (None, row.unit)], asked.period)
     if not chosen:
         raise nothing(fitting or record.rows(ORDERS, country=asked.country), asked)
@@ -70,7 +69,6 @@ def _answer(record: Record, asked: Question) -> Reading:
     caveats = [caveat for fact in facts for caveat in fact.caveats]
     if len({record.sources[row.source].publisher for row in chosen}) > 1 and len(by_issuer) > 1:
         caveats = [caveat for caveat in caveats if caveat.kind is not CaveatKind.SINGLE_SOURCE]
-    caveats += _other_units(record, [row for row in everything if row.issuer == chosen[0].issuer], chosen[0].unit)
     caveats += _longer_and_fewer(record, rows, chosen)
     if partial:
         covered = ", ".join(sorted({row.period for row in chosen}))
@@ -97,16 +95,6 @@ def _shown(record: Record, rows: Sequence[Order]) -> str:
     facts = settle(record, ORDERS, rows)
     issuers = dict.fromkeys(row.issuer for row in rows)
     return " or ".join(dict.fromkeys(written(_sum(facts, issuer)) for issuer in issuers))
-
-
-def _other_units(record: Record, rows: Sequence[Order], unit: str) -> list[Caveat]:
-    others = sorted({row.unit for row in rows} - {unit})
-    if not others:
-        return []
-    said = "; ".join(
-        f"{_shown(record, [row for row in rows if row.unit == other])} in the unit '{other}'" for other in others
-    )
-    return [Caveat(kind=CaveatKind.UNIT, id="unit", text=f"counted in '{unit}'; the same period is {said}")]
 
 
 def _longer_and_fewer(record: Record, rows: Sequence[Order], chosen: Sequence[Order]) -> list[Caveat]:
