@@ -86,6 +86,8 @@ class Block:
     table: int | None = None
     row: int | None = None
     column: int | None = None
+    cited: Sequence[tuple[int, int]] = ()
+    section: int = 0
 
     def source(self, start: int, end: int) -> tuple[int, int]:
         """The characters of the source that visible characters start to end stand for."""

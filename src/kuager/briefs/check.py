@@ -2,27 +2,87 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from kuager.briefs.checked import Checked
-    from kuager.figures.ask import Ask
-    from kuager.figures.instrument import Method
+from kuager.briefs.bind import bind
+from kuager.briefs.brief import Brief
+from kuager.briefs.checked import Checked, Finding, Summary, Verdict
+from kuager.briefs.draft import Draft
+from kuager.briefs.lints import LINTS
+from kuager.briefs.lock import Locked
+from kuager.briefs.mentions import Role, mentions_of
+from kuager.briefs.source import parse_brief
+from kuager.briefs.suppress import suppressed
+from kuager.figures.ask import Ask
+from kuager.figures.instrument import Method
+from kuager.record.problems import Severity
 
 
 @dataclass(frozen=True)
 class Options:
     """How to check. as_of: readings as they were public then (a brief's own `as_of:` goes first). methods: breaks in
-    method that the lints know. select, ignore: codes or their beginnings ("K1"); None selects all that are on."""
+    method that the lints know. select, ignore: codes or their beginnings ("K1"); None selects all. locked: what the
+    brief's references answered when it was published."""
 
     as_of: date | None = None
     methods: tuple[Method, ...] = ()
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
+    locked: Mapping[str, Locked] = field(default_factory=dict)
+
+    def wants(self, code: str) -> bool:
+        """Whether findings of this code are asked for."""
+        chosen = self.select is None or code.startswith(self.select)
+        return chosen and not (self.ignore and code.startswith(self.ignore))
 
 
 def check_brief(path: str, text: str, ask: Ask, options: Options | None = None) -> Checked:
     """Check one brief. `path` is only named in findings. Raises BriefError where the text is beyond the limits."""
-    raise NotImplementedError
+    return check_parsed(parse_brief(path, text), ask, options or Options())
+
+
+def check_parsed(brief: Brief, ask: Ask, options: Options) -> Checked:
+    """Check a brief that is parsed already."""
+    as_of = brief.front.as_of or options.as_of
+    view = ask.viewed(ask.record.viewed(as_of)) if as_of != ask.record.as_of and as_of else ask
+    mentions = mentions_of(brief)
+    bound = bind(brief, mentions, view, brief.front.defaults)
+    draft = Draft(brief, mentions, bound, view, options.methods, options.locked)
+    found = [finding for lint in LINTS for finding in lint(draft)]
+    kept, dropped = suppressed(draft, found, options.wants)
+    findings = sorted(kept, key=_order)
+    bindings = tuple(one.binding for one in bound)
+    return Checked(brief, bindings, tuple(findings), _summary(draft, findings, dropped))
+
+
+def _order(finding: Finding) -> tuple[int, int, str, str]:
+    return finding.start, finding.end, finding.code, finding.message
+
+
+def _summary(draft: Draft, findings: Sequence[Finding], dropped: int) -> Summary:
+    roles = list(draft.roles.values())
+    verdicts = [one.binding.verdict for one in draft.bound]
+    context, unbound = roles.count(Role.CONTEXT), roles.count(Role.UNBOUND)
+    # A link may bind words ("Not Free"): no quantity, and counted as one all the same.
+    bound = sum(verdict is not Verdict.EMPTY for verdict in verdicts)
+    return Summary(
+        seen=bound + context + unbound,
+        bound=bound,
+        confirmed=verdicts.count(Verdict.CONFIRMED),
+        confirmed_in_part=verdicts.count(Verdict.CONFIRMED_IN_PART),
+        contradicted=verdicts.count(Verdict.CONTRADICTED),
+        unresolved=verdicts.count(Verdict.UNRESOLVED) + verdicts.count(Verdict.UNREADABLE),
+        context=context,
+        unbound=unbound,
+        empty=verdicts.count(Verdict.EMPTY),
+        errors=_count(findings, Severity.ERROR),
+        warnings=_count(findings, Severity.WARNING),
+        notes=_count(findings, Severity.NOTE),
+        suppressed=dropped,
+    )
+
+
+def _count(findings: Iterable[Finding], severity: Severity) -> int:
+    return sum(finding.severity is severity for finding in findings)

@@ -113,6 +113,7 @@ class _Reader:
     _column: int = -1
     _cells: list[Places | None] = field(default_factory=list)
     _heading: bool = False
+    _section: int = 0
 
     def read(self, tokens: Sequence[Token]) -> None:
         """Read all tokens of the text."""
@@ -142,6 +143,7 @@ class _Reader:
                     self._group += not self._lists
                 case "heading_open" | "heading_close":
                     self._heading = token.nesting > 0
+                    self._section += token.nesting > 0
                 case "html_block":
                     self._html_block(token)
 
@@ -193,6 +195,8 @@ class _Reader:
                 case "link_close":
                     unread -= token.info == "auto"
                     self._close_link(token, text, index, at)
+                case "footnote_ref":
+                    text.cited.append((text.length, text.length))
                 case "image":
                     text.unread(at)
                     pictures.append((token, at))
@@ -224,6 +228,8 @@ class _Reader:
             table=self._table if in_cell else None,
             row=self._row if in_cell else None,
             column=self._column if in_cell else None,
+            cited=text.cited,
+            section=self._section,
         )
 
     def _as_written(self, text: _Text, loose: Loose) -> bool:
@@ -235,6 +241,7 @@ class _Reader:
     def _open_link(self, token: Token, text: _Text, block: int, at: int) -> None:
         href = str(token.attrs.get("href", ""))
         if not href.startswith(SCHEMES):
+            text.cited.append((text.length, text.length))
             return
         if len(self.links) >= LINKS:
             raise BriefError(f"more than {LINKS:,} links", place=place(self.path), help="divide it into several briefs")
@@ -262,6 +269,8 @@ class _Reader:
 
     def _close_link(self, token: Token, text: _Text, block: int, at: int) -> None:
         if text.open is None:
+            if text.cited:
+                text.cited[-1] = (text.cited[-1][0], text.length)
             return
         link = self.links[text.open]
         said = "".join(text.parts[text.opened :])
@@ -296,6 +305,7 @@ class _Text:
         self.length = 0
         self.open: int | None = None
         self.opened = 0
+        self.cited: list[tuple[int, int]] = []
         self._places = places
         self._base = base
 

@@ -1,0 +1,44 @@
+"""Whether quoted words are the words that the record holds."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"[^\W_]+")
+_CUT = re.compile(r"\[?(?:…|\.\.\.)\]?")
+# A short answer is a name or a status ("Not Free") and has to be whole; a long one is a quotation.
+_STATUS_WORDS = 4
+_QUOTED_WORDS = 3
+
+
+def words_of(text: str) -> list[str]:
+    """The words in one form: small letters, ё as е, without marks."""
+    return [word.casefold().replace("ё", "е") for word in _WORD.findall(text)]
+
+
+def same_words(said: str, held: str) -> bool:
+    """Whether the words said are the words held, or, of a quotation, parts of it in their order.
+
+    What is left out of a quotation is marked with an ellipsis; each part is at least three words.
+    """
+    spoken, kept = words_of(said), words_of(held)
+    if spoken == kept:
+        return True
+    if len(kept) <= _STATUS_WORDS:
+        return False
+    parts = [words_of(part) for part in _CUT.split(said)]
+    place = 0
+    found = [part for part in parts if part]
+    for part in found:
+        place = _find(part, kept, place)
+        if place < 0 or len(part) < _QUOTED_WORDS:
+            return False
+        place += len(part)
+    return bool(found)
+
+
+def _find(part: list[str], kept: list[str], place: int) -> int:
+    for start in range(place, len(kept) - len(part) + 1):
+        if kept[start : start + len(part)] == part:
+            return start
+    return -1

@@ -1,0 +1,173 @@
+"""A brief half checked: what is said, what is bound and what the record answered. Lints read it and report findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kuager.briefs.bind import Bound
+from kuager.briefs.brief import Block, BlockKind, Brief, Link, Scheme
+from kuager.briefs.checked import Finding, Verdict
+from kuager.briefs.findings import severity_of
+from kuager.briefs.lock import Locked
+from kuager.briefs.mentions import Mention, Role
+from kuager.figures.ask import Ask
+from kuager.figures.instrument import Method
+from kuager.figures.reading import Caveat, Reading
+from kuager.record.problems import Severity
+
+
+@dataclass(frozen=True)
+class Draft:
+    """All that a lint may look at. mentions: of each block, in order. methods: breaks in method, of all instruments."""
+
+    brief: Brief
+    mentions: Sequence[Sequence[Mention]]
+    bound: Sequence[Bound]
+    ask: Ask
+    methods: Sequence[Method]
+    locked: Mapping[str, Locked] = field(default_factory=dict)
+
+    @cached_property
+    def by_block(self) -> Mapping[int, Sequence[Bound]]:
+        """The bindings of each block that has any."""
+        found: dict[int, list[Bound]] = {}
+        for one in self.bound:
+            found.setdefault(one.binding.block, []).append(one)
+        return found
+
+    @cached_property
+    def by_group(self) -> Mapping[int, Sequence[Bound]]:
+        """The bindings of each paragraph, list or table that has any."""
+        found: dict[int, list[Bound]] = {}
+        for one in self.bound:
+            found.setdefault(self.brief.blocks[one.binding.block].group, []).append(one)
+        return found
+
+    @cached_property
+    def binders(self) -> Mapping[tuple[int, int], Bound]:
+        """The binding of each bound mention, by block and place."""
+        return {(one.mention.block, one.mention.low): one for one in self.bound if one.mention}
+
+    @cached_property
+    def _acknowledged(self) -> Mapping[int, frozenset[str]]:
+        found: dict[int, set[str]] = {}
+        for link in self.brief.links:
+            if link.scheme is Scheme.CAVEAT:
+                group = self.brief.blocks[link.block].group
+                found.setdefault(group, set()).add(link.target.strip().lower().replace("-", "_"))
+        return {group: frozenset(targets) for group, targets in found.items()}
+
+    def acknowledged(self, block: int, names: Iterable[str]) -> bool:
+        """Whether a `caveat:` link in the block's paragraph, list or table names one of these ids or kinds."""
+        here = self._acknowledged.get(self.brief.blocks[block].group, frozenset())
+        return any(name.lower().replace("-", "_") in here for name in names)
+
+    def unacknowledged(self, one: Bound) -> Iterator[Caveat]:
+        """The caveats of a binding that no link acknowledges."""
+        for caveat in one.binding.caveats:
+            if not self.acknowledged(one.binding.block, (caveat.id, caveat.kind)):
+                yield caveat
+
+    def finding(
+        self,
+        code: str,
+        start: int,
+        end: int,
+        message: str,
+        *,
+        help: str | None = None,  # noqa: A002
+        figure: str | None = None,
+        is_: str | None = None,
+        severity: Severity | None = None,
+    ) -> Finding:
+        """A finding at a place of the source."""
+        line, column = self.brief.place(start)
+        end_line, end_column = self.brief.place(end)
+        return Finding(
+            code=code,
+            severity=severity or severity_of(code),
+            path=self.brief.path,
+            line=line,
+            column=column,
+            end_line=end_line,
+            end_column=end_column,
+            message=message,
+            start=start,
+            end=end,
+            help=help,
+            figure=figure,
+            said=self.brief.source[start:end] or None,
+            is_=is_,
+        )
+
+    def at_binding(self, code: str, one: Bound, message: str, **given: object) -> Finding:
+        """A finding at what a link binds."""
+        binding = one.binding
+        figure = binding.link.address if binding.reading is None else binding.reading.reference
+        start, end = (
+            (binding.start, binding.end) if binding.end > binding.start else (binding.link.start, binding.link.end)
+        )
+        return self.finding(code, start, end, message, figure=figure, **given)  # type: ignore[arg-type]
+
+    def at_visible(self, code: str, block: Block, low: int, high: int, message: str, **given: object) -> Finding:
+        """A finding at visible characters of a block."""
+        return self.finding(code, *block.source(low, high), message, **given)  # type: ignore[arg-type]
+
+    def role(self, mention: Mention) -> Role:
+        """What a quantity is in this text."""
+        return self.roles[mention.block, mention.low]
+
+    @cached_property
+    def roles(self) -> Mapping[tuple[int, int], Role]:
+        """The role of every quantity, by block and place."""
+        from kuager.briefs.context import is_context
+
+        bound = set(self.binders)
+        found = {}
+        for row in self.mentions:
+            for mention in row:
+                key = (mention.block, mention.low)
+                if key in bound:
+                    found[key] = Role.BOUND
+                else:
+                    found[key] = Role.CONTEXT if is_context(self, mention) else Role.UNBOUND
+        return found
+
+    def readings_near(self, block: Block) -> Iterator[Reading]:
+        """The readings bound in the block's paragraph, list or table; for a heading, in its section."""
+        if block.kind is BlockKind.HEADING:
+            for one in self.bound:
+                if self.brief.blocks[one.binding.block].section == block.section:
+                    yield from readings_of(one)
+            return
+        for one in self.by_group.get(block.group, ()):
+            yield from readings_of(one)
+
+    def links_of(self, block: int, scheme: Scheme) -> Iterator[Link]:
+        """The links of one scheme in a block."""
+        for link in self._links.get(block, ()):
+            if link.scheme is scheme:
+                yield link
+
+    @cached_property
+    def _links(self) -> Mapping[int, Sequence[Link]]:
+        found: dict[int, list[Link]] = {}
+        for link in self.brief.links:
+            found.setdefault(link.block, []).append(link)
+        return found
+
+
+def readings_of(one: Bound) -> Iterator[Reading]:
+    """The reading behind a binding, or those behind its calculation."""
+    if one.binding.reading is not None:
+        yield one.binding.reading
+    if one.binding.calculation is not None:
+        for _, reading in one.binding.calculation.parts:
+            yield reading
+
+
+def holds(one: Bound) -> bool:
+    """Whether the record confirms what is said."""
+    return one.binding.verdict in (Verdict.CONFIRMED, Verdict.CONFIRMED_IN_PART)

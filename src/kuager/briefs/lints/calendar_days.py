@@ -1,0 +1,80 @@
+"""K115: days that no calendar has, and weekdays that a date does not have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from kuager.briefs.checked import Finding
+from kuager.briefs.draft import Draft
+from kuager.briefs.mentions import Mention
+from kuager.text import Kind, Language, Precision, Quantity
+
+_WEEKDAYS = {
+    Language.EN: ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+    Language.RU: ("понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресень"),
+    Language.KK: ("дүйсенбі", "сейсенбі", "сәрсенбі", "бейсенбі", "жұма", "сенбі", "жексенбі"),
+}
+_BEFORE = re.compile(r"(?P<word>[^\W\d_]+)(?:,\s+|\s+|\s*\()(?:the\s+)?\Z")
+_AFTER = re.compile(r"(?:\s*\(|,\s+)(?:(?:в|во|on|on a)\s+)?(?P<word>[^\W\d_]+)[),]")
+_LEAP = 2000
+
+
+def lint(draft: Draft) -> Iterator[Finding]:
+    """Dates as such."""
+    for row in draft.mentions:
+        for mention in row:
+            quantity = mention.quantity
+            if quantity.kind is Kind.DATE and quantity.precision is Precision.DAY and not quantity.ambiguous:
+                if _impossible(quantity):
+                    yield draft.finding(
+                        "K115",
+                        mention.start,
+                        mention.end,
+                        f"there is no {quantity.text}",
+                        help="look it up in the source",
+                    )
+                elif quantity.from_ is not None and quantity.from_ == quantity.to:
+                    yield from _weekday(draft, mention, quantity.from_)
+
+
+def _impossible(quantity: Quantity) -> bool:
+    if not quantity.year_missing:
+        return quantity.from_ is None and quantity.to is None and quantity.named_day is None
+    if quantity.month is None or quantity.day is None:
+        return False
+    try:
+        date(_LEAP, quantity.month, quantity.day)
+    except ValueError:
+        return True
+    return False
+
+
+def _weekday(draft: Draft, mention: Mention, day: date) -> Iterator[Finding]:
+    block = draft.brief.blocks[mention.block]
+    before = _BEFORE.search(block.text[max(0, mention.low - 24) : mention.low])
+    after = _AFTER.match(block.text[mention.high : mention.high + 40])
+    for match in (before, after):
+        number = _number(match["word"], block.language) if match else None
+        if match and number is not None and number != day.weekday():
+            right = f"{day:%A}"
+            yield draft.finding(
+                "K115",
+                mention.start,
+                mention.end,
+                f"{day.isoformat()} was not a {match['word']}: it is a {right}",
+                help="one of the two is mistyped",
+                is_=right,
+            )
+
+
+def _number(word: str, language: Language) -> int | None:
+    lowered = word.lower()
+    for number, name in enumerate(_WEEKDAYS[language]):
+        if language is Language.EN:
+            if lowered == name:
+                return number
+        elif lowered.startswith(name) and len(lowered) <= len(name) + 4:
+            return number
+    return None

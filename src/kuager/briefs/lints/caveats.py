@@ -1,0 +1,91 @@
+"""K203, K206, K207, K208, K210, K211: caveats of readings that the text does not mention."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kuager.briefs.bind import Bound
+from kuager.briefs.checked import Finding
+from kuager.briefs.draft import Draft, holds
+from kuager.figures.reading import Caveat, CaveatKind, Number
+from kuager.text import sentences
+
+_CODES = {
+    CaveatKind.CONTRADICTED: "K203",
+    CaveatKind.WORLDWIDE_BLANKET: "K206",
+    CaveatKind.SINGLE_SOURCE: "K207",
+    CaveatKind.RESTATED: "K208",
+    CaveatKind.PARTIAL: "K210",
+    CaveatKind.SMALL_SAMPLE: "K211",
+    CaveatKind.PROVISIONAL: "K211",
+    CaveatKind.COVERAGE: "K211",
+    CaveatKind.UNIT: "K211",
+}
+_COUNTED_HARM = frozenset(("person", "event", "incident", "outlet"))
+_SAID_BY = re.compile(
+    r"\b(?:according to|said|says|say|reported|reports|counted|counts|recorded|documented|estimated|estimates|"
+    r"announced|told|stated|figures (?:of|from)|data (?:of|from)|"
+    r"по данным|по словам|по оценк\w+|сообщил\w*|сообщает|заявил\w*|зафиксировал\w*|насчитал\w*|подсчитал\w*|"
+    r"мәліметінше|деректері\w*|мәлімдеді|хабарла\w+|айтты|бойынша)\b",
+    re.IGNORECASE,
+)
+
+
+def lint(draft: Draft) -> Iterator[Finding]:
+    """Caveats."""
+    for one in draft.bound:
+        if not holds(one):
+            continue
+        for caveat in draft.unacknowledged(one):
+            if (code := _CODES.get(caveat.kind)) and _deserves(draft, one, caveat):
+                yield draft.at_binding(
+                    code,
+                    one,
+                    caveat.text,
+                    help=f"mention it and link caveat:{_name(caveat)} in this paragraph, list or table",
+                )
+
+
+def _name(caveat: Caveat) -> str:
+    return caveat.id or caveat.kind
+
+
+def _deserves(draft: Draft, one: Bound, caveat: Caveat) -> bool:
+    if caveat.kind is CaveatKind.CONTRADICTED:
+        return _states_one_of_many(one)
+    if caveat.kind is CaveatKind.SINGLE_SOURCE:
+        return one.binding.unit in _COUNTED_HARM and not _attributed(draft, one)
+    return True
+
+
+def _states_one_of_many(one: Bound) -> bool:
+    """Whether the record itself has no single value and the text states one."""
+    value, said = one.binding.value, one.binding.quantity
+    if isinstance(value, Number):
+        if value.low is None or value.high is None or value.low == value.high:
+            return False
+        return said is not None and said.low == said.high
+    return "/" in getattr(value, "edtf", "") and said is not None and said.from_ == said.to
+
+
+def _attributed(draft: Draft, one: Bound) -> bool:
+    """Whether the sentence says who counted: a verb of saying, or the publisher's own name."""
+    block = draft.brief.blocks[one.binding.block]
+    place = one.binding.link.low
+    for start, end in sentences(block.text, block.language):
+        if start <= place <= end:
+            sentence = block.text[start:end]
+            break
+    else:
+        sentence = block.text
+    if _SAID_BY.search(sentence) or any(low <= end and start <= high for low, high in block.cited):
+        return True
+    reading = one.binding.reading
+    sources = draft.ask.record.sources
+    publishers = (
+        {sources[witness.source].publisher for witness in reading.witnesses if witness.source in sources}
+        if reading
+        else ()
+    )
+    return any(publisher and publisher.lower() in block.text.lower() for publisher in publishers)

@@ -1,0 +1,88 @@
+"""K209: "rose", "fell", "doubled" beside two readings that did not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from kuager.briefs.bind import Bound
+from kuager.briefs.brief import Block
+from kuager.briefs.checked import Finding
+from kuager.briefs.draft import Draft, holds
+from kuager.figures.reading import Number, Reading
+from kuager.text import Direction, Kind, Sense, direction, sentences
+
+_TIMES = ("year", "edition", "period", "on")
+_LEAST, _MOST = Decimal("0.8"), Decimal("1.5")
+_HEDGED = re.compile(
+    r"(?:more than|over|at least|nearly|almost|about|roughly|более чем|больше чем|почти|примерно|около|кемінде|"
+    r"шамамен|дерлік|астам)\s*\Z",
+    re.IGNORECASE,
+)
+
+
+def lint(draft: Draft) -> Iterator[Finding]:
+    """Words of direction."""
+    for index, bound in draft.by_block.items():
+        usable = [one for one in bound if holds(one) and one.mention is not None and _single(one) is not None]
+        if len(usable) < 2:
+            continue
+        block = draft.brief.blocks[index]
+        words = direction(block.text, block.language)
+        if not words:
+            continue
+        for low, high in sentences(block.text, block.language):
+            inside = [one for one in usable if low <= one.binding.link.low < high]
+            moves = [word for word in words if low <= word.start < high]
+            if len(inside) == 2 and len(moves) == 1 and (finding := _compare(draft, block, inside, moves[0])):
+                yield finding
+
+
+def _single(one: Bound) -> Decimal | None:
+    value = one.binding.value
+    return value.low if isinstance(value, Number) and value.low == value.high else None
+
+
+def _time(reading: Reading) -> str:
+    return next((value for name in _TIMES if (value := reading.parameter(name))), "")
+
+
+def _compare(draft: Draft, block: Block, pair: Sequence[Bound], word: Direction) -> Finding | None:
+    first, second = (one.binding.reading for one in pair)
+    if first is None or second is None or first.figure != second.figure or first.method != second.method:
+        return None
+    if {p for p in first.parameters if p[0] not in _TIMES} != {p for p in second.parameters if p[0] not in _TIMES}:
+        return None
+    if _time(first) == _time(second):
+        return None
+    early, late = sorted(pair, key=lambda one: _time(one.binding.reading) if one.binding.reading else "")
+    before, after = _single(early), _single(late)
+    if before is None or after is None:
+        return None
+    if wrong := _against(word, before, after, pair, first.unit, block):
+        start, end = block.source(word.start, word.end)
+        return draft.finding("K209", start, end, wrong, help="correct the word", figure=first.reference)
+    return None
+
+
+def _against(
+    word: Direction, before: Decimal, after: Decimal, pair: Sequence[Bound], unit: str, block: Block
+) -> str | None:
+    moved = after - before
+    ranked = unit == "rank"
+    if ranked:
+        if any(one.mention is None or one.mention.quantity.kind is not Kind.ORDINAL for one in pair):
+            return None  # "from 155 to 122": whether the place or the number rose is anybody's guess
+        moved = -moved
+    said = f"“{word.text}”, and it went from {before:f} to {after:f}"
+    if (word.sense is Sense.UP and moved < 0) or (word.sense is Sense.DOWN and moved > 0):
+        return said
+    if word.sense is not Sense.SAME and moved == 0:
+        return said
+    if word.factor and before > 0 and not ranked:
+        ratio = after / before / word.factor
+        hedged = _HEDGED.search(block.text[max(0, word.start - 20) : word.start])
+        if ratio < _LEAST or (ratio > _MOST and not hedged):
+            return f"{said}, {after / before:.2f} times as much"
+    return None

@@ -1,0 +1,91 @@
+"""K302: a percentage of nobody knows what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kuager.briefs.brief import Block
+from kuager.briefs.checked import Finding
+from kuager.briefs.draft import Draft
+from kuager.briefs.mentions import Mention
+from kuager.text import Kind, Language, sentences, unit_words
+
+# What is restricted, and the verb of it. "90 percent of websites being blocked without an order" names all websites as
+# the whole, where those that were blocked are meant: only the words after the verb tell that it is a share of these.
+_THINGS_EN = (
+    r"(?:web ?sites|sites|pages|web ?pages|resources|links|posts|publications|materials|accounts|items|domains|content)"
+)
+_DONE_EN = r"(?:blocked|restricted|removed|taken down|deleted|closed|banned|shut down)"
+_FUSED = {
+    Language.EN: re.compile(
+        rf"\s+of\s+(?:all\s+|the\s+)?{_THINGS_EN}\s+"
+        rf"(?:being|are|were|is|was|have been|had been|get|got)\s+(?P<done>{_DONE_EN})\s+"
+        r"(?:without|by|with|at|on|upon|extrajudicially)\b",
+        re.IGNORECASE,
+    ),
+    Language.RU: re.compile(
+        r"\s+(?:сайтов|страниц|ресурсов|ссылок|публикаций|материалов|аккаунтов|интернет-ресурсов)\s+"
+        r"(?:был[аои]?\s+|были\s+|оказал\w+\s+|блокирую\w+\s+|)?(?P<done>заблокирован\w*|ограничен\w*|удален\w*|"
+        r"удалён\w*|закрыт\w*|блокируются|блокируется)\s+(?:без|по|во внесудебн\w+|внесудебно)\b",
+        re.IGNORECASE,
+    ),
+    Language.KK: re.compile(
+        r"\s+(?:\w+\s+){0,2}?(?:сотсыз|шешімінсіз|қаулысынсыз|бұйрығынсыз)\s+(?:\w+\s+)?"
+        r"(?P<done>бұғатталған|бұғатталды|жабылған|жабылды|шектелген|өшірілген)",
+        re.IGNORECASE,
+    ),
+}
+_BARE = {
+    Language.EN: re.compile(rf"\s+(?:being|are|were|is|was|have been|had been)\s+{_DONE_EN}\b", re.IGNORECASE),
+    Language.RU: re.compile(
+        r"\s+(?:был[аои]?\s+|были\s+)?(?:заблокирован|ограничен|удал[её]н|закрыт)\w*\b", re.IGNORECASE
+    ),
+    Language.KK: re.compile(r"\s+(?:бұғатталған|бұғатталды|жабылған|жабылды|шектелген|өшірілген)\b", re.IGNORECASE),
+}
+_THINGS_KK = re.compile(
+    r"(?:сайт|ресурс|парақша|материал|жарияланым|аккаунт)\w*(?:дың|дің|тың|тің|ның|нің)\s+\Z", re.IGNORECASE
+)
+
+
+def lint(draft: Draft) -> Iterator[Finding]:
+    """Percentages."""
+    for row in draft.mentions:
+        for mention in row:
+            if mention.quantity.kind is not Kind.PERCENT:
+                continue
+            block = draft.brief.blocks[mention.block]
+            if high := _without_population(block, mention):
+                start, end = block.source(mention.low, high)
+                said = " ".join(block.text[mention.low : high].split())
+                yield draft.finding(
+                    "K302",
+                    start,
+                    end,
+                    f"a percentage without its population: “{said}”",
+                    help="name the whole: “of the … that were blocked, … percent …”",
+                )
+
+
+def _without_population(block: Block, mention: Mention) -> int:
+    """Where the words end that leave the population open, or 0."""
+    text = block.text
+    fused = _FUSED[block.language].match(text, mention.high)
+    if fused and (block.language is not Language.KK or _THINGS_KK.search(text[max(0, mention.low - 40) : mention.low])):
+        return fused.end("done")
+    if (bare := _BARE[block.language].match(text, mention.high)) and not _named_before(block, mention):
+        return bare.end()
+    return 0
+
+
+def _named_before(block: Block, mention: Mention) -> bool:
+    """Whether anything countable is named in the sentence so far or in the one before it."""
+    extents = sentences(block.text, block.language)
+    at = next((number for number, (low, high) in enumerate(extents) if low <= mention.low < high), None)
+    if at is None:
+        return True
+    low = extents[max(0, at - 1)][0]
+    before = block.text[low : mention.low]
+    return bool(unit_words(before, block.language)) or bool(
+        re.search(r"\b(?:of|из|среди|among)\b", before, re.IGNORECASE)
+    )

@@ -1,0 +1,87 @@
+"""K303: "according to a report", with a number and without a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kuager.briefs.brief import Block
+from kuager.briefs.checked import Finding
+from kuager.briefs.draft import Draft
+from kuager.text import Language, sentences
+
+_KINDS_EN = (
+    r"(?:reports?|study|studies|surveys?|sources?|estimates?|media reports|research|experts|analysts|observers|"
+    r"statistics|data|figures)"
+)
+_PHRASES = {
+    Language.EN: re.compile(
+        rf"\baccording to (?:an? |one |some |several |various |many )?"
+        rf"(?:recent |new |unnamed |anonymous |unofficial |independent |different |media |press )*{_KINDS_EN}\b"
+        r"(?!['’]s)|"
+        r"\b(?:some |many |several )?(?:experts|analysts|observers|studies|sources|reports|estimates)"
+        r" (?:say|said|claim|claimed|believe|estimate|estimated|suggest|suggested|show|showed|indicate|indicated)\b",
+        re.IGNORECASE,
+    ),
+    Language.RU: re.compile(
+        r"\b(?:по|согласно) (?:некоторым |неофициальным |разным |различным |одному |одной |последним |новому )*"
+        r"(?:данным|отч[её]ту|отч[её]там|докладу|"
+        r"исследованию|исследованиям|оценкам|сведениям|информации|источникам)\b"
+        r"(?: (?:отч[её]та|доклада|исследования|источников|экспертов|наблюдателей|СМИ|аналитиков))?|"
+        r"\b(?:эксперты|аналитики|наблюдатели|источники|исследования) "
+        r"(?:говорят|считают|утверждают|сообщают|сообщили|оценивают|показывают|заявляют)\b",
+        re.IGNORECASE,
+    ),
+    Language.KK: re.compile(
+        r"\b(?:кейбір |бейресми |түрлі |бір |соңғы |жаңа )*"
+        r"(?:есеп|баяндама|зерттеу|дерек|деректер|мәлімет|мәліметтер|сарапшылар|дереккөздер)\w* "
+        r"(?:бойынша|сәйкес|сүйенсек)\b|"
+        r"\b(?:сарапшылар|дереккөздер|бақылаушылар)(?:дың)? (?:айтуынша|пікірінше|мәліметінше|хабарлауынша)\b",
+        re.IGNORECASE,
+    ),
+}
+# A name follows ("a report by …", "данным МВД"), or a clause that tells which report it is.
+_NAMED = re.compile(
+    r"\s+(?:by|from|of|in|published|released|issued|prepared|commissioned|compiled|presented|that|which|on|"
+    r"опубликован\w*|подготовленн\w*|за|от|на|о|об)\b|\s+[«“\"'A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]"
+)
+_CAPITAL = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
+_MARKED = ("according", "experts", "analysts", "observers", "studies", "sources", "reports", "estimates")
+
+
+def lint(draft: Draft) -> Iterator[Finding]:
+    """Sources without a name."""
+    for row in draft.mentions:
+        if not row:
+            continue
+        block = draft.brief.blocks[row[0].block]
+        if block.language is Language.EN and not any(word in block.text.lower() for word in _MARKED):
+            continue
+        found = list(_PHRASES[block.language].finditer(block.text))
+        if not found:
+            continue
+        extents = sentences(block.text, block.language)
+        for match in found:
+            low, high = next(((a, b) for a, b in extents if a <= match.start() < b), (0, len(block.text)))
+            if any(low <= mention.low < high for mention in row) and not _named(block, match, low, high):
+                yield draft.at_visible(
+                    "K303",
+                    block,
+                    *match.span(),
+                    f"a source without a name: “{match.group()}”",
+                    help="name it, or link to it",
+                )
+
+
+def _named(block: Block, match: re.Match[str], low: int, high: int) -> bool:
+    if _NAMED.match(block.text, match.end()):
+        return True
+    if block.language is Language.KK and _name_before(block.text[low : match.start()]):
+        return True
+    return any(low <= end and start <= high for start, end in block.cited)
+
+
+def _name_before(text: str) -> bool:
+    """In Kazakh the name stands before: "ЮНЕСКО есебі бойынша"."""
+    words = text.split()
+    return bool(words) and (bool(_CAPITAL.match(words[-1].strip('«“"(')) and len(words) > 1) or words[-1][-1:] in '»”"')

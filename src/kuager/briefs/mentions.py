@@ -1,0 +1,124 @@
+"""Every quantity that a brief says, and the links and words beside it: what binding and the lints work on."""
+
+from __future__ import annotations
+
+import enum
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from kuager.briefs.brief import Block, Brief, Link, Scheme
+from kuager.text import Language, Quantity, read
+
+
+class Role(enum.StrEnum):
+    """What a quantity is in its text.
+
+    context: it repeats what a bound reading beside it is about, or counts nothing by itself ("the first", "one of").
+    """
+
+    BOUND = "bound"
+    CONTEXT = "context"
+    UNBOUND = "unbound"
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One quantity where it is said. Places of `quantity` count in the block's visible text; start and end in the
+    source."""
+
+    block: int
+    quantity: Quantity
+    start: int
+    end: int
+    links: tuple[Link, ...] = ()
+
+    @property
+    def low(self) -> int:
+        """Where it begins in the block's visible text."""
+        return self.quantity.start
+
+    @property
+    def high(self) -> int:
+        """Where it ends in the block's visible text."""
+        return self.quantity.end
+
+
+def mentions_of(brief: Brief) -> list[list[Mention]]:
+    """The quantities of each block, in order. Ranges whose two ends are linked apart are two quantities."""
+    links: dict[int, list[Link]] = {}
+    for link in brief.links:
+        if link.scheme is not Scheme.CAVEAT:
+            links.setdefault(link.block, []).append(link)
+    found = []
+    for block, quantities in zip(brief.blocks, _quantities(brief.blocks), strict=True):
+        mine = links.get(block.index, [])
+        found.append(_mentions(block, _apart(block, quantities, mine) if mine else quantities, mine))
+    return found
+
+
+def _mentions(block: Block, quantities: Sequence[Quantity], links: Sequence[Link]) -> list[Mention]:
+    result = []
+    lows = [link.low for link in links]
+    for quantity in quantities:
+        touching = links[max(0, bisect_left(lows, quantity.start) - 1) : bisect_left(lows, quantity.end)]
+        touching = tuple(link for link in touching if link.low < quantity.end and quantity.start < link.high)
+        result.append(Mention(block.index, quantity, *block.source(quantity.start, quantity.end), touching))
+    return result
+
+
+def _quantities(blocks: Sequence[Block]) -> list[list[Quantity]]:
+    """The quantities of each block. Blocks of one language are read together: reading has a price per call."""
+    found: list[list[Quantity]] = [[] for _ in blocks]
+    for language in Language:
+        mine = [block for block in blocks if block.language is language and block.text]
+        if not mine:
+            continue
+        starts, place = [], 0
+        for block in mine:
+            starts.append(place)
+            place += len(block.text) + 2
+        for quantity in read("\n\n".join(block.text for block in mine), language):
+            at = bisect_right(starts, quantity.start) - 1
+            found[mine[at].index].append(moved(quantity, -starts[at]))
+    return found
+
+
+def moved(quantity: Quantity, by: int) -> Quantity:
+    """The same quantity at another place."""
+    if not by:
+        return quantity
+    return msgspec.structs.replace(
+        quantity,
+        start=quantity.start + by,
+        end=quantity.end + by,
+        alternatives=tuple(moved(one, by) for one in quantity.alternatives),
+    )
+
+
+def _apart(block: Block, quantities: Iterable[Quantity], links: Sequence[Link]) -> list[Quantity]:
+    """ "from [49.72][a] to [48.28][b]" is two quantities, whatever it would be without its links."""
+    result: list[Quantity] = []
+    for quantity in quantities:
+        touching = [link for link in links if link.low < quantity.end and quantity.start < link.high]
+        parts = [_alone(block, link) for link in touching] if len(touching) > 1 else []
+        if parts and all(parts) and (quantity.low != quantity.high or quantity.total or quantity.from_ != quantity.to):
+            inside = [one for one in parts if one]
+            if all(_complete(one, quantity) for one in inside):
+                result += inside
+                continue
+        result.append(quantity)
+    return result
+
+
+def _alone(block: Block, link: Link) -> Quantity | None:
+    """What the text of a link says by itself, if all of it is one quantity."""
+    found = read(link.text, block.language)
+    return moved(found[0], link.low) if len(found) == 1 else None
+
+
+def _complete(part: Quantity, whole: Quantity) -> bool:
+    """A day without its year is no date of its own beside a link that holds the year."""
+    return part.kind is not whole.kind or not (part.year_missing and not whole.year_missing)
