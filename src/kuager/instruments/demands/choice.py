@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from kuager.figures.figure import NoReadingError
 from kuager.figures.reading import Caveat, CaveatKind, Number
@@ -27,10 +28,11 @@ class Choice:
     @property
     def contradicted(self) -> tuple[Caveat, ...]:
         """The caveat that other series count differently, if any does."""
-        differing = [other for other in self.others if apart(self.answer.value, other.value)]
+        ours = self.answer.unrounded or self.answer.value
+        differing = [other for other in self.others if apart(ours, other.unrounded or other.value)]
         if not differing:
             return ()
-        said = "; ".join(f"{one.series} {written(one.value)}" for one in (self.answer, *differing))
+        said = "; ".join(f"{one.series} {_shown(one.value)}" for one in (self.answer, *differing))
         sources = tuple(dict.fromkeys(row.source for one in (self.answer, *differing) for row in one.rows))
         text = f"series differ ({said}); each counts in its own way"
         return (Caveat(kind=CaveatKind.CONTRADICTED, id="contradicted", text=text, sources=sources),)
@@ -47,6 +49,16 @@ def choose(record: Record, question: Question, series: str | None, compute: Call
         raise NoReadingError(_nothing(record, question, series))
     best = max(answers, key=lambda one: (not one.guessed, one.complete, len(one.periods)))  # of equals the first
     return Choice(best, tuple(one for one in answers if one is not best and one.periods == best.periods))
+
+
+def _shown(value: Number) -> str:
+    """A value as messages show it, shares with two decimals."""
+    low, high = _cents(value.low), _cents(value.high)
+    return written(Number(low=low, high=high, low_open=value.low_open, high_open=value.high_open))
+
+
+def _cents(number: Decimal | None) -> Decimal | None:
+    return number if number is None or number == number.to_integral_value() else round(number, 2)
 
 
 def apart(one: Number, other: Number) -> bool:

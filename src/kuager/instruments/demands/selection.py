@@ -32,7 +32,7 @@ class Answer:
 
     complete: whether the periods cover all that was asked. absent: whether the value is zero because no row states one;
     then the rows are those among which it is missing. guessed: a zero that rests on rows picked by hand, which need not
-    be all.
+    be all. unrounded: of a printed percent, all that may have been rounded to it.
     """
 
     series: str
@@ -43,6 +43,7 @@ class Answer:
     caveats: tuple[Caveat, ...]
     absent: bool = False
     guessed: bool = False
+    unrounded: Number | None = None
 
 
 @dataclass(frozen=True)

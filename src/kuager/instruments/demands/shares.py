@@ -25,6 +25,7 @@ from kuager.record.record import Record
 
 _HUNDRED = Decimal(100)
 _HALF = Decimal("0.5")
+_KEPT = Decimal("1e-8")  # far beyond what prose rounds to
 
 
 def share(record: Record, part: Question, whole: Question, series: str) -> Answer | None:
@@ -48,7 +49,10 @@ def _ratio(part: Number, whole: Number) -> Number | None:
     if whole.low is None or whole.high is None or whole.low <= 0 or part.low is None or part.high is None:
         return None
     low, high = part.low / whole.high * _HUNDRED, min(part.high / whole.low * _HUNDRED, _HUNDRED)
-    return Number(low=low, high=high) if part.low == part.high and whole.low == whole.high else _outward(low, high)
+    if low != high:
+        return _outward(low, high)
+    exactly = Decimal(f"{low.quantize(_KEPT):f}".rstrip("0").rstrip("."))
+    return Number(low=exactly, high=exactly)
 
 
 def _outward(low: Decimal, high: Decimal) -> Number:
@@ -86,7 +90,8 @@ def printed(record: Record, question: Question, series: str) -> Answer | None:
     if not complete:
         caveats.append(partial(question, series, covered))
     witnesses = tuple(row for origin in origins for row in widest[origin][1])
-    return Answer(series, settled.value, covered, complete, witnesses, merge(caveats))
+    unrounded = Number(low=_at_least(settled.value.low), high=_at_most(settled.value.high))
+    return Answer(series, settled.value, covered, complete, witnesses, merge(caveats), unrounded=unrounded)
 
 
 def _base(question: Question) -> str:
@@ -119,12 +124,20 @@ def _key(row: Demand) -> tuple[str | None, ...]:
     return row.reason, row.requester, row.product, row.scope
 
 
+def _at_least(percent: Decimal | None) -> Decimal:
+    return max((percent or Decimal(0)) - _HALF, Decimal(0))
+
+
+def _at_most(percent: Decimal | None) -> Decimal:
+    return min((_HUNDRED if percent is None else percent) + _HALF, _HUNDRED)
+
+
 def _weighted(pairs: Iterable[tuple[Demand | None, Number]]) -> Number:
     low = high = weight = Decimal(0)
     for row, counted in pairs:
         count = counted.high or Decimal(0)
         percent = exact(row.value) if row is not None else None
-        low += count * (max(percent - _HALF, Decimal(0)) if percent is not None else 0)
-        high += count * (min(percent + _HALF, _HUNDRED) if percent is not None else 0)
+        low += count * (_at_least(percent) if percent is not None else 0)
+        high += count * (_at_most(percent) if percent is not None else 0)
         weight += count
     return _outward(low / weight, high / weight)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kuager.instruments.demands import territories
 from kuager.instruments.demands.readers.google.sheet import Sheet, shown
 from kuager.instruments.demands.vocabularies import label_key, product_code, term_of
-from kuager.record.vocabulary import UnknownTermError, Vocabulary
+from kuager.record.vocabulary import UnknownTermError, Vocabulary, nearest
 
 if TYPE_CHECKING:
     import polars as pl
@@ -54,11 +54,14 @@ def half_year(label: str) -> str:
 def code_in(vocabulary: Vocabulary) -> Callable[[str], str]:
     """Labels of a vocabulary to codes."""
 
+    names = tuple(name for term in vocabulary.terms for name in (term.code, *term.aliases))
+
     def code(label: str) -> str:
         try:
             return term_of(vocabulary, label).code
         except UnknownTermError as error:
-            near = f"; did you mean '{error.suggestion}'?" if error.suggestion else ""
+            suggestion = nearest(label_key(label), names)
+            near = f"; did you mean '{vocabulary.term(suggestion).code}'?" if suggestion else ""
             raise CellError(
                 f"unknown {vocabulary.name} {shown(label)}{near}", f"one of: {', '.join(error.choices)}"
             ) from None

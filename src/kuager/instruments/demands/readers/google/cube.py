@@ -125,11 +125,17 @@ def _numbers(cube: Cube, file: str) -> pl.DataFrame:
                 help="fetch the file again, it is cut or edited",
             )
     if not cube.rows:
-        raise ReadError("the cube has no rows", place=place(file, None, None, "/rows"))
+        raise ReadError(
+            "the cube has no rows", place=place(file, None, None, "/rows"), help="fetch the file again, it is cut"
+        )
     try:
         frame = pl.DataFrame(cube.rows, schema=dict.fromkeys(_SCHEMA, pl.Int64), orient="row")
     except (OverflowError, pl.exceptions.PolarsError):
-        raise ReadError("a number too large for a count", place=place(file, None, None, "/rows")) from None
+        raise ReadError(
+            "a number too large for a count",
+            place=place(file, None, None, "/rows"),
+            help="expected counts of requests and items",
+        ) from None
     for column in _SCHEMA:
         series = frame[column]
         wrong = series < 0

@@ -73,13 +73,13 @@ def read_sheet(given: Input, headings: tuple[Heading, ...]) -> Sheet:
     heading, _, body = data.partition(b"\n")
     printed = _heading_row(_text(heading, given.name), given.name)
     names = _names(printed, headings, given.name)
+    if not body:
+        raise ReadError("the file has a heading and no rows", place=place(given.name, 2))
     holds = {heading.name: heading.holds for heading in headings}
     numbers = {Holds.COUNTS: pl.Int64(), Holds.PERCENTS: pl.Float64()}
     schema = {name: numbers.get(holds[name], pl.String()) for name in names}
     try:
         frame = pl.read_csv(body, has_header=False, schema=schema)
-    except pl.exceptions.NoDataError:
-        raise ReadError("the file has a heading and no rows", place=place(given.name, 2)) from None
     except pl.exceptions.PolarsError:
         frame = _as_text(data, body, names, given.name)
     if frame[names[-1]].null_count() and not _whole(body, frame):  # a short row has nothing in the last column
