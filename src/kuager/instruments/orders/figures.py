@@ -81,7 +81,7 @@ def _answer(record: Record, asked: Question) -> Reading:
         value=span(by_issuer.values()),
         unit=chosen[0].unit,
         population=population(chosen[0]),
-        period=chosen[0].period if len(chosen) == 1 else None,
+        period=chosen[0].period if len({row.period for row in chosen}) == 1 else None,
         witnesses=witnesses(record, ORDERS, answering, says),
         caveats=merge(caveats),
     )

@@ -11,10 +11,10 @@ import msgspec
 from kuager.figures.parameter import Country, Period
 from kuager.figures.reading import Caveat, CaveatKind, Number, Reading
 from kuager.figures.settle import Settled, exact, merge, settle, span, witnesses, written
-from kuager.instruments.orders.describe import says
+from kuager.instruments.orders.describe import counted, says
 from kuager.instruments.orders.parameters import Issuer, Measure, Unit
 from kuager.instruments.orders.select import Question, Series, choose_one, held, in_period, nothing, series_of
-from kuager.instruments.orders.tables import MEASURE, ORDERS, UNIT, Order
+from kuager.instruments.orders.tables import ORDERS, Order
 from kuager.record.record import Record
 
 PARTS = ("all", "court", "no_court")
@@ -140,5 +140,4 @@ def _other_units(shares: Mapping[Series, Share], anchor: Order) -> list[Caveat]:
 
 
 def _population(anchor: Order) -> str:
-    unit = anchor.definition or UNIT.term(anchor.unit).label
-    return f"{int(anchor.value)} {unit} {MEASURE.term(anchor.measure).label} ({anchor.issuer})"
+    return f"{int(anchor.value)} {counted(anchor)} ({anchor.issuer})"
