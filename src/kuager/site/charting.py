@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from kuager.briefs.checked import Checked
 from kuager.figures.ask import Ask
 from kuager.figures.reading import CaveatKind, Number, Reading
 from kuager.figures.series import breakdown, moment, series
@@ -15,10 +16,13 @@ from kuager.record.edtf import bounds
 from kuager.site import terms
 from kuager.site.charts import bars, svg, time
 from kuager.site.charts.data import Bar, BarChart, Break, Point, TimeChart
+from kuager.site.headings import heading
 from kuager.site.wording import Wording
 
 LEVELS = ("rank", "point", "percent", "score", "rating")  # told as a line; counts are told as columns from zero
 BREAKDOWNS = ("reason", "requester", "product", "outcome")
+LONG_ENOUGH = 4  # points that make a chart worth its place beside a text
+MOST_CHARTS = 4
 _DAYS = 365.25
 
 
@@ -47,6 +51,11 @@ class Drawn:
     wide: Markup
     narrow: Markup
     rows: Sequence[TableRow]
+
+    @property
+    def remarks(self) -> bool:
+        """Whether any line of the table has something to know."""
+        return any(row.caveats for row in self.rows)
 
 
 def over_time(ask: Ask, reading: Reading, what: str, words: Wording, key: str = "time") -> Drawn | None:
@@ -87,9 +96,34 @@ def draw_series(
         )
         for index, reading in enumerate(readings)
     )
-    heading = words.say("Over time")
     wide, narrow = (Markup(time.draw(chart, size)) for size in svg.FORMATS)  # noqa: S704 our own, escaped by the writer
-    return Drawn(key, heading, caption, words.say("Time"), unit_name, wide, narrow, rows)
+    return Drawn(key, words.say("Over time"), caption, words.say("Time"), unit_name, wide, narrow, rows)
+
+
+def behind(checked: Checked, ask: Ask, words: Wording) -> list[Drawn]:
+    """The series that the numbers of a brief stand in, those that the text speaks of marked in them."""
+    groups: dict[tuple[object, ...], list[Reading]] = {}
+    for binding in checked.bindings:
+        parts = binding.calculation.parts if binding.calculation else ()
+        for reading in (binding.reading, *(part for _, part in parts)):
+            if reading is not None and isinstance(reading.value, Number) and (when := moment(reading)):
+                rest = tuple(item for item in reading.parameters if item[1] != when)
+                found = groups.setdefault((reading.figure, rest, reading.series, _months(when)), [])
+                if reading not in found:
+                    found.append(reading)
+    drawn: list[Drawn] = []
+    for marked in sorted(groups.values(), key=len, reverse=True):  # what the text speaks of most comes first
+        readings = series(ask, marked[0])
+        if len(readings) >= LONG_ENOUGH and len(drawn) < MOST_CHARTS:
+            what = heading(marked[0], ask.figures, words, time=False).whole
+            chart = draw_series(readings, marked, what, words, f"c{len(drawn) + 1}")
+            drawn += [chart] if chart else []
+    return drawn
+
+
+def _months(edtf: str) -> int:
+    first, last = bounds(edtf)
+    return 0 if first is None or last is None else (last.year - first.year) * 12 + last.month - first.month
 
 
 def by_category(ask: Ask, reading: Reading, what: str, words: Wording) -> Drawn | None:
@@ -118,8 +152,8 @@ def by_category(ask: Ask, reading: Reading, what: str, words: Wording) -> Drawn 
         )
         wide, narrow = (Markup(bars.draw(chart, size)) for size in svg.FORMATS)  # noqa: S704
         called = words.parameter(name)
-        heading = words.say("By %(what)s", what=called)
-        return Drawn("parts", heading, caption, called[:1].upper() + called[1:], unit_name, wide, narrow, rows)
+        title = words.say("By %(what)s", what=called)
+        return Drawn("parts", title, caption, called[:1].upper() + called[1:], unit_name, wide, narrow, rows)
     return None
 
 

@@ -60,12 +60,17 @@ class Story:
 class Contents:
     """Everything that pages are made from. languages: of the pages that every language has; the first is the site's."""
 
-    record: Record
+    ask: Ask
     instruments: Sequence[Instrument]
     methods: Sequence[Method]
     stories: Sequence[Story]
     answers: Mapping[str, Answer]
     languages: Sequence[str]
+
+    @property
+    def record(self) -> Record:
+        """The record that the site shows."""
+        return self.ask.record
 
     def answer(self, reading: Reading, as_of: date | None) -> Answer:
         """The answer that holds a reading of a brief."""
@@ -97,7 +102,7 @@ def gather(
     first = best(language or record.config.languages[0] if language or record.config.languages else None)
     used = {first, *map(best, record.config.languages), *(told.language for told in stories)}
     languages = (first, *(code for code in LANGUAGES if code in used and code != first))
-    return Contents(record, instruments, methods, stories, dict(sorted(answers.items())), languages)
+    return Contents(ask, instruments, methods, stories, dict(sorted(answers.items())), languages)
 
 
 def story(checked: Checked, name: str, language: str | None = None) -> Story:

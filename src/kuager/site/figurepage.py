@@ -5,12 +5,14 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 
+from markupsafe import Markup, escape
+
 from kuager.figures.reading import Moment, Witness, Words
-from kuager.figures.series import moment
 from kuager.site import addresses
 from kuager.site.charting import Drawn, by_category, over_time
 from kuager.site.contents import Answer, Contents, page_of, readings_of
-from kuager.site.notes import caveat_note
+from kuager.site.headings import arguments, heading
+from kuager.site.notes import caveat_note, observed
 from kuager.site.render import Frame, Item, fill
 from kuager.site.storypage import about, links
 from kuager.site.wording import Wording, wording
@@ -40,10 +42,9 @@ def figure_page(contents: Contents, answer: Answer, language: str) -> tuple[Fram
     """The page of a reading in one of the site's languages."""
     reading, words = answer.reading, wording(language)
     figure = answer.ask.figures[reading.figure]
-    kinds = {parameter.name: parameter.kind for parameter in figure.parameters}
-    heading = heading_of(answer, words)
+    called = heading(reading, answer.ask.figures, words)
     frame = Frame(
-        title=f"{heading} – {reading.figure}",
+        title=called.whole,
         base=answer.page,
         language=language,
         languages=contents.languages,
@@ -59,42 +60,33 @@ def figure_page(contents: Contents, answer: Answer, language: str) -> tuple[Fram
         site=about(contents),
         figure=reading.figure,
         reference=reading.reference,
-        heading=heading,
+        heading=called,
         value=words.value(value, reading.unit),
         spoken=value.language if isinstance(value, Words) else None,
         as_of=words.period(answer.as_of.isoformat()) if answer.as_of else None,
         arguments=[
-            (capital(words.parameter(name)), words.argument(kinds.get(name), said)) for name, said in reading.parameters
+            (capital(words.parameter(name)), said) for name, said in arguments(reading, answer.ask.figures, words)
         ],
         population=reading.population,
-        period=words.period(reading.period) if reading.period else None,
+        period=observed(reading, words),
         unit=None if isinstance(value, Words | Moment) else words.unit(reading.unit),
         series=reading.series,
         caveats=[caveat_note(caveat, words, known) for caveat in reading.caveats],
         told=told_in(contents, answer, frame),
         charts=[linked(contents, answer, drawn, frame) for drawn in charts(answer, words)],
         witnesses=[witness_view(contents, witness, frame) for witness in reading.witnesses],
-        method_note=figure.method,
+        method_note=paragraphs(figure.method),
         method=MethodLink(method.title, f"{frame.link(addresses.METHODS)}#{addresses.anchor(method.id)}")
         if method
         else None,
     )
 
 
-def heading_of(answer: Answer, words: Wording) -> str:
-    """What was asked, in words; the figure's id where it takes no parameters."""
-    reading = answer.reading
-    kinds = {parameter.name: parameter.kind for parameter in answer.ask.figures[reading.figure].parameters}
-    return ", ".join(words.argument(kinds.get(name), said) for name, said in reading.parameters) or reading.figure
-
-
 def charts(answer: Answer, words: Wording) -> list[Drawn]:
     """The charts that belong to a reading."""
-    reading = answer.reading
-    kinds = {parameter.name: parameter.kind for parameter in answer.ask.figures[reading.figure].parameters}
-    rest = [words.argument(kinds.get(n), said) for n, said in reading.parameters if said != moment(reading)]
-    what = ", ".join([reading.figure, *rest])
-    whole = ", ".join([reading.figure, heading_of(answer, words)])
+    reading, figures = answer.reading, answer.ask.figures
+    what = heading(reading, figures, words, time=False).whole
+    whole = heading(reading, figures, words).whole
     found = (over_time(answer.ask, reading, what, words), by_category(answer.ask, reading, whole, words))
     return [drawn for drawn in found if drawn is not None]
 
@@ -136,3 +128,16 @@ def witness_view(contents: Contents, witness: Witness, frame: Frame) -> WitnessV
 def capital(said: str) -> str:
     """The text with its first letter in upper case."""
     return said[:1].upper() + said[1:]
+
+
+def paragraphs(text: str) -> list[Markup]:
+    """The paragraphs of a docstring, without the line breaks of the code; what stands in backticks as code."""
+    return [_prose(" ".join(part.split())) for part in text.split("\n\n")]
+
+
+def _prose(text: str) -> Markup:
+    plain = text.split("`")
+    if len(plain) % 2 == 0:  # a backtick without its other half is a backtick
+        return escape(text)
+    parts = [Markup("<code>{}</code>").format(part) if n % 2 else escape(part) for n, part in enumerate(plain)]
+    return Markup("").join(parts)

@@ -7,13 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from kuager.figures.reading import Words
 from kuager.figures.series import moment
-from kuager.record.schema import Table
+from kuager.record.schema import ColumnType, Table
 from kuager.site import addresses, terms
 from kuager.site.charting import caveat_names
 from kuager.site.contents import Answer, Contents
-from kuager.site.figurepage import heading_of
+from kuager.site.figurepage import paragraphs
+from kuager.site.headings import Heading, heading
 from kuager.site.markdown import live
 from kuager.site.notes import CaveatNote, caveat_note
 from kuager.site.render import Frame, fill
@@ -22,7 +25,7 @@ from kuager.site.wording import Wording, wording
 
 LATEST = 8
 _YEAR = re.compile(r"(?:19|20|21)\d\d", re.ASCII)
-_TIMES = ("year", "edition", "period", "valid", "date")
+_TIMES = ("year", "edition", "period")
 
 
 @dataclass(frozen=True)
@@ -39,9 +42,10 @@ class StoryCard:
 
 @dataclass(frozen=True)
 class FactCard:
-    """A reading in a list."""
+    """A reading in a list. as_of: the day that a brief looked back to."""
 
-    heading: str
+    heading: Heading
+    as_of: str | None
     href: str
     value: str
     language: str | None
@@ -65,13 +69,14 @@ class Group:
     """The readings of one figure."""
 
     id: str
-    method: str
+    title: str
+    method: Markup
     rows: tuple[FactCard, ...]
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A method, caveat or figure under its anchor."""
+    """A method or a kind of caveat under its anchor."""
 
     anchor: str
     id: str
@@ -82,15 +87,15 @@ class Entry:
     source: str = ""
     href: str | None = None
 
-    @property
-    def label(self) -> str:
-        """What it is called."""
-        return self.title
 
-    @property
-    def method(self) -> str:
-        """The method note of a figure."""
-        return self.text
+@dataclass(frozen=True)
+class FigureEntry:
+    """A figure with its method note."""
+
+    anchor: str
+    id: str
+    title: str
+    method: list[Markup]
 
 
 @dataclass(frozen=True)
@@ -161,7 +166,8 @@ def figures_page(contents: Contents, language: str) -> tuple[Frame, str]:
         groups=[
             Group(
                 id,
-                _first_paragraph(found[0].ask.figures[id].method),
+                words.figure(id),
+                paragraphs(found[0].ask.figures[id].method)[0],
                 tuple(fact(answer, frame, words, caveat_names(answer.reading, words)) for answer in found),
             )
             for id, found in sorted(groups.items())  # noqa: A001
@@ -172,15 +178,14 @@ def figures_page(contents: Contents, language: str) -> tuple[Frame, str]:
 def fact(answer: Answer, frame: Frame, words: Wording, caveats: list[CaveatNote] | str) -> FactCard:
     """A reading in a list."""
     reading = answer.reading
-    heading = heading_of(answer, words)
-    if answer.as_of is not None:
-        heading += " " + words.say("(as public on %(date)s)", date=words.period(answer.as_of.isoformat()))
+    called = heading(reading, answer.ask.figures, words)
     return FactCard(
-        heading=heading,
+        heading=called,
+        as_of=words.period(answer.as_of.isoformat()) if answer.as_of else None,
         href=frame.link(answer.page),
         value=words.value(reading.value, reading.unit),
         language=reading.value.language if isinstance(reading.value, Words) else None,
-        population=reading.population,
+        population=None if called.language else reading.population,
         caveats=caveats,
     )
 
@@ -237,7 +242,7 @@ def methods_page(contents: Contents, language: str) -> tuple[Frame, str]:
         for kind, text in terms.CAVEAT_NOTES.items()
     ]
     figures = [
-        Entry(f"figure-{addresses.anchor(id)}", id, id, figure.method)
+        FigureEntry(f"figure-{addresses.anchor(id)}", id, words.figure(id), paragraphs(figure.method))
         for id, figure in sorted(used.items())  # noqa: A001
     ]
     return frame, fill(
@@ -266,7 +271,9 @@ def holdings(contents: Contents, words: Wording) -> list[Holding]:
 
 
 def _years(table: Table[Any], rows: Iterable[Any]) -> str:
-    names = [name for name in _TIMES if name in table.names]
+    stamps = ("public_from", "recorded", "withdrawn")
+    dated = [field.name for field in table.fields if field.type is ColumnType.EDTF and field.name not in stamps]
+    names = [*dated, *(name for name in _TIMES if name in table.names)]
     years = {year for row in rows for name in names for year in _YEAR.findall(str(getattr(row, name) or ""))}
     return "" if not years else min(years) if len(years) == 1 else f"{min(years)}–{max(years)}"
 
@@ -274,10 +281,6 @@ def _years(table: Table[Any], rows: Iterable[Any]) -> str:
 def _time(answer: Answer) -> str:
     years = _YEAR.findall(answer.reading.period or "") or _YEAR.findall(moment(answer.reading) or "")
     return max(years, default="")
-
-
-def _first_paragraph(text: str) -> str:
-    return text.split("\n\n")[0]
 
 
 def _frame(contents: Contents, title: str, base: str, language: str, description: str | None = None) -> Frame:

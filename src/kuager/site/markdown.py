@@ -122,7 +122,8 @@ def _bound(checked: Checked, index: int, body: Body) -> tuple[str, str]:
     sign = "" if note.status == "confirmed" else f'<span class="sign" aria-hidden="true">{note.sign}</span>'
     spoken = f'<span class="visually-hidden"> ({escape(note.word)})</span>'
     mark = f'<a id="r{note.number}" href="#n{note.number}">{sign}{note.number}{spoken}</a>'
-    return f'<span class="said {note.status}">', f'</span><span class="ref {note.status}">{mark}</span>'
+    spoken_in = f' lang="{escape(note.language)}"' if note.language else ""
+    return f'<span class="said {note.status}"{spoken_in}>', f'</span><span class="ref {note.status}">{mark}</span>'
 
 
 def _plain(address: str, body: Body) -> tuple[str, str]:

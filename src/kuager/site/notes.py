@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kuager.briefs.checked import Binding
-from kuager.figures.figure import Figure
-from kuager.figures.reading import Caveat, Reading, Words
+from kuager.figures.reading import Caveat, Moment, Reading, Words
 from kuager.site import terms
 from kuager.site.contents import Story, page_of
 from kuager.site.wording import Wording
@@ -80,7 +79,7 @@ def note(
         value=None if binding.value is None else words.value(binding.value, binding.unit or ""),
         language=binding.value.language if isinstance(binding.value, Words) else None,
         population=reading.population if reading else None,
-        period=words.period(reading.period) if reading and reading.period else None,
+        period=observed(reading, words) if reading else None,
         remark=binding.note,
         name=reading.reference if reading else binding.link.target,
         link=links.page(page_of(reading, told.as_of)) if reading else None,
@@ -94,12 +93,13 @@ def note(
     )
 
 
+def observed(reading: Reading, words: Wording) -> str | None:
+    """The time that a reading is about, where its value and what was asked do not say it already."""
+    if reading.period is None or (isinstance(reading.value, Moment) and reading.value.edtf == reading.period):
+        return None
+    return words.period(reading.period)
+
+
 def caveat_note(caveat: Caveat, words: Wording, links: Links) -> CaveatNote:
     """A caveat in words."""
     return CaveatNote(words.say(terms.CAVEATS[caveat.kind]), caveat.text, links.caveat(caveat.id))
-
-
-def question(reading: Reading, figure: Figure | None, words: Wording) -> str:
-    """What was asked, in words and without the figure: `Kazakhstan, 2022`."""
-    kinds = {parameter.name: parameter.kind for parameter in figure.parameters} if figure else {}
-    return ", ".join(words.argument(kinds.get(name), value) for name, value in reading.parameters)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kuager.record.record import Record
+from kuager.figures.ask import Ask
 from kuager.site.build import style
 from kuager.site.clean import shown
 from kuager.site.contents import Story
@@ -13,15 +13,15 @@ from kuager.site.storypage import telling
 _NOWHERE = Links(page=lambda _: None, caveat=lambda _: None, source=lambda _: None)
 
 
-def single(record: Record, told: Story, *, fragment: bool = False) -> str:
+def single(ask: Ask, told: Story, *, fragment: bool = False) -> str:
     """The page. fragment: without `<html>`, `<head>` and style, for a system that brings its own."""
-    view = telling(told, record.sources, _NOWHERE, lambda _: None)
+    view = telling(told, ask, _NOWHERE, lambda _: None)
     return fill(
         "fragment.html" if fragment else "single.html",
         told.language,
         language=told.language,
         title=told.title,
-        site_title=record.config.title,
+        site_title=ask.record.config.title,
         style="" if fragment else _style(),
         **vars(view),
     )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from kuager.briefs.checked import Finding, Summary
-from kuager.record.sources import Source
+from kuager.figures.ask import Ask
 from kuager.site import addresses, markdown, terms
+from kuager.site.charting import Drawn, behind
 from kuager.site.contents import Contents, Story
 from kuager.site.notes import Links, Note, note
 from kuager.site.render import Frame, fill
@@ -48,14 +49,16 @@ class Telling:
     description: str | None
     count: Count
     body: Markup
+    charts: tuple[Drawn, ...]
     notes: tuple[Note, ...]
     findings: tuple[FindingView, ...]
     said_language: str
 
 
-def telling(told: Story, sources: Mapping[str, Source], links: Links, brief: Callable[[str], str | None]) -> Telling:
+def telling(told: Story, ask: Ask, links: Links, brief: Callable[[str], str | None]) -> Telling:
     """A brief ready to be written. `brief` finds the page of another brief by the path that a link gives."""
-    words = wording(told.language)
+    words, sources = wording(told.language), ask.record.sources
+    view = ask if told.as_of is None else ask.viewed(ask.record.viewed(told.as_of))
     front = told.checked.brief.front
 
     def titles(source: str) -> str:
@@ -76,6 +79,7 @@ def telling(told: Story, sources: Mapping[str, Source], links: Links, brief: Cal
         description=front.description,
         count=count(told.checked.summary, words),
         body=body,
+        charts=tuple(behind(told.checked, view, words)),
         notes=notes,
         findings=tuple(finding(found, words) for found in told.checked.findings),
         said_language=told.checked.brief.language,
@@ -100,7 +104,7 @@ def story_page(contents: Contents, told: Story) -> tuple[Frame, str]:
         target = pages.get(_joined(told.name, path))
         return None if target is None else frame.to(target) + (f"#{fragment}" if fragment else "")
 
-    view = telling(told, contents.record.sources, links(contents, frame), brief)
+    view = telling(told, contents.ask, links(contents, frame), brief)
     return frame, fill("brief.html", told.language, page=frame, site=about(contents), **vars(view))
 
 

@@ -117,16 +117,17 @@ class Wording:
         return int(said) if said == said.to_integral_value() and said >= 0 else 2
 
     def unit(self, unit: str) -> str:
-        """The name of a unit by itself, in the plural: `requests`."""
+        """The name of a unit by itself: `requests`; in Russian and Kazakh the singular, which stands better alone."""
+        n = 5 if self.language == "en" else 1
         if unit in terms.UNITS:
             one, many = terms.UNITS[unit]
-            return str(translations(self.language).ungettext(one, many, 5) % {"n": ""}).strip()
+            return str(translations(self.language).ungettext(one, many, n) % {"n": ""}).strip()
         if unit in terms.OTHER_UNITS:
             return self.say(terms.OTHER_UNITS[unit])
         if _CURRENCY.fullmatch(unit):
             from babel.numbers import get_currency_name
 
-            return get_currency_name(unit, 5, locale=self.language)
+            return get_currency_name(unit, n, locale=self.language)
         return unit.replace("_", " ")
 
     def period(self, edtf: str) -> str:
@@ -179,6 +180,10 @@ class Wording:
             return str(Locale.parse(code).get_display_name(self.language) or code)
         except (UnknownLocaleError, ValueError):
             return code
+
+    def figure(self, id: str) -> str:  # noqa: A002
+        """What a figure is called; its id where nobody has given it a name."""
+        return self.say(terms.FIGURES[id]) if id in terms.FIGURES else id
 
     def parameter(self, name: str) -> str:
         """What a parameter of a figure is called."""

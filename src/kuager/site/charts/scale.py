@@ -23,13 +23,18 @@ class Scale:
         return self.start + (float(value) - self.low) / (self.high - self.low) * (self.end - self.start)
 
 
-def ticks(low: Decimal, high: Decimal, about: int = 4) -> tuple[Decimal, ...]:
-    """Round numbers in steps of 1, 2 or 5 times a power of ten that hold `low..high` between them."""
+def ticks(low: Decimal, high: Decimal, about: int = 4, *, whole: bool = False) -> tuple[Decimal, ...]:
+    """Round numbers in steps of 1, 2 or 5 times a power of ten that hold `low..high` between them.
+
+    whole: no step is smaller than 1, for what is counted.
+    """
     if low == high:
         low, high = (low - 1, high + 1) if low else (Decimal(0), Decimal(1))
     rough = float(high - low) / about
     power = Decimal(10) ** math.floor(math.log10(rough))
     step = next(power * factor for factor in (1, 2, 5, 10) if float(power * factor) >= rough * 0.999)
+    if whole:
+        step = max(step, Decimal(1))
     first, last = math.floor(low / step), math.ceil(high / step)
     return tuple((step * n).normalize() + 0 for n in range(first, last + 1))
 

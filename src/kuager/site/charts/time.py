@@ -38,7 +38,10 @@ def _axis(chart: TimeChart, known: list[Decimal]) -> tuple[Decimal, ...]:
         return (Decimal(0), Decimal(1))
     if chart.best_on_top:
         return rank_ticks(max(known))
-    return ticks(min(known) if chart.joined else min(Decimal(0), *known), max(known))
+    if chart.joined:
+        return ticks(min(known), max(known))
+    whole = all(bound == bound.to_integral_value() for bound in known)
+    return ticks(min(Decimal(0), *known), max(known), whole=whole)
 
 
 def _across(chart: TimeChart, left: float, format: svg.Format) -> Scale:  # noqa: A002
@@ -140,7 +143,8 @@ def _shape(point: Point, chart: TimeChart, x: Scale, y: Scale, format: svg.Forma
         size = MARK if point.marked else DOT[format]
         return svg.element("circle", cx=at, cy=y.place(point.known[0]), r=size, class_=f"dot{marked}")
     wide = 10.0 if chart.joined else _column_width([p.at for p in chart.points], x.end - x.start + 2 * MARK)
-    solid = "" if chart.joined else _column(at, wide, y.place(0), y.place(min(point.known)), f"bar{marked}")
+    sure = min(point.known)
+    solid = "" if chart.joined or sure == 0 else _column(at, wide, y.place(0), y.place(sure), f"bar{marked}")
     if not point.spread:
         return solid
     if point.low is None or point.high is None:  # only a bound is known: an arrow to where the value may lie
@@ -158,9 +162,11 @@ def _column(at: float, wide: float, one: float, other: float, class_: str) -> st
 
 
 def _value_labels(chart: TimeChart, x: Scale, y: Scale, left: float, format: svg.Format) -> list[str]:  # noqa: A002
-    """The values of the marked, the last and the first point, as far as they do not meet."""
+    """The values of the marked, the last and the first point, and of all columns, as far as they do not meet."""
     known = [point for point in chart.points if point.known]
     chosen = [*(point for point in known if point.marked), *known[-1:], *known[:1]]
+    if not chart.joined:
+        chosen += known
     taken: list[tuple[float, float, float]] = []
     parts = []
     for point in dict.fromkeys(chosen):
