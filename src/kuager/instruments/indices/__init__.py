@@ -6,7 +6,7 @@ from kuager.instruments.indices.methods import METHODS
 from kuager.instruments.indices.readers.fiw_questions import FIW_QUESTIONS
 from kuager.instruments.indices.readers.fiw_ratings import FIW_RATINGS
 from kuager.instruments.indices.readers.fotn import FOTN_SCORES
-from kuager.instruments.indices.readers.rsf import EDITION
+from kuager.instruments.indices.readers.rsf import EDITION, EDITIONS
 from kuager.instruments.indices.tables import INDICES
 
 INSTRUMENT = Instrument(
@@ -14,6 +14,6 @@ INSTRUMENT = Instrument(
     namespaces=("rsf", "fotn", "fiw"),
     tables=(INDICES,),
     figures=FIGURES,
-    readers=(EDITION, FOTN_SCORES, FIW_QUESTIONS, FIW_RATINGS),
+    readers=(EDITION, EDITIONS, FOTN_SCORES, FIW_QUESTIONS, FIW_RATINGS),
     methods=METHODS,
 )

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+import pycountry
 import pytest
 
-from kuager.instruments.indices.readers.rsf import EDITION
+from kuager.instruments.indices.readers.rsf import EDITION, EDITIONS
 from kuager.record.errors import ReadError
 from tests.instruments.indices.files import CODES, HEADER_2022, SCORES, edition_2014, read, values
 
@@ -301,6 +302,40 @@ def test_where_ranks_leave_a_choice_the_mean_of_the_contexts_decides(tmp_path: P
     ]
     assert made.refused == ()
     assert any("mean of the contexts" in repair.proof for repair in made.repaired)
+
+
+def test_a_score_that_makes_the_mean_only_with_its_comma_elsewhere_is_refused(tmp_path: Path) -> None:
+    moved = [*CONTEXTS[:3], ("ERI", "16,24", ["12,3", "14,1", "15,2", "1,98", "19,8"])]
+    made = read(EDITION, tmp_path / "2022.csv", contexts(moved))
+    last = dict(made.frame.filter(country="ER").select("indicator", "value").rows())
+    assert "social" not in last
+    assert last["social_rank"] == 4
+    assert [refusal.column for refusal in made.refused] == ["Social Context"]
+    assert "only as 19.8" in made.refused[0].reason
+
+
+def test_a_score_that_rsf_set_apart_from_its_contexts_is_taken(tmp_path: Path) -> None:
+    apart = [*CONTEXTS[:3], ("ERI", "15,11", CONTEXTS[3][2])]
+    made = read(EDITION, tmp_path / "2022.csv", contexts(apart))
+    assert values(made)["ER"] == 15.11
+    assert made.refused == ()
+
+
+def test_several_editions_in_one_table_are_each_held_against_their_own_ranks(tmp_path: Path) -> None:
+    codes = sorted(c.alpha_3 for c in pycountry.countries)[:120]
+    lines = ["year_n,iso,rank,score"]
+    for year in (2014, 2015):
+        for rank, code in enumerate(codes, 1):
+            score = 99.61 - rank * 0.71 - (year - 2014) * 0.1
+            lines.append(
+                f"{year}.0,{code},{rank}.0,{f'{score:.2f}'.replace('.', '') if year == 2015 else f'{score:.2f}'}"
+            )
+    made = read(EDITIONS, tmp_path / "all.csv", "\n".join(lines))
+    first, second = (made.frame.filter(edition=year, indicator="score")["value"].to_list() for year in ("2014", "2015"))
+    assert len(first) == len(second) == 120
+    assert [round(a - b, 2) for a, b in zip(first, second, strict=True)] == [0.1] * 120
+    with pytest.raises(ReadError, match="never ranked fewer"):
+        read(EDITIONS, tmp_path / "all.csv", "\n".join(lines[:130]))
 
 
 def test_a_context_that_contradicts_its_rank_refuses_the_whole_row(tmp_path: Path) -> None:

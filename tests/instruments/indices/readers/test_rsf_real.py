@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+import polars as pl
 import pytest
 
-from kuager.instruments.indices.readers.rsf import EDITION
+from kuager.instruments.indices.readers.rsf import EDITION, EDITIONS
 from tests.instruments.indices.files import read_real, values
 
 OVERLAP = range(2013, 2024)
@@ -80,3 +81,21 @@ def test_the_file_of_2022_states_no_score_of_the_year_before(shared: Path) -> No
     assert "Score N-1" not in header
     made = read_real(EDITION, intact(shared, 2022))
     assert made.frame["edition"].unique().to_list() == ["2022"]
+
+
+def test_a_cleaned_table_of_all_editions_is_held_against_its_ranks(shared: Path) -> None:
+    made = read_real(EDITIONS, shared / "data" / "rsf" / "rwb_standardized_from_rda.csv.gz")
+    scores = made.frame.filter(country="KZ", indicator="score").select("edition", "value").rows()
+    assert dict(scores)["2008"] == 35.33  # the table says 3533
+    assert dict(scores)["2012"] == 77.5  # and 775
+    assert len(scores) == 24
+    assert {"3533.0", "775.0"} <= {repair.found for repair in made.repaired}
+    truth = values(read_real(EDITION, intact(shared, 2023)), "social")
+    found = values_of(made.frame, "2023", "social")
+    assert truth["KP"] == 4.6
+    assert "KP" not in found  # the table says 0.46, which agrees with the rank and not with the mean
+    assert all(truth[country] == value for country, value in found.items())
+
+
+def values_of(frame: pl.DataFrame, edition: str, indicator: str) -> dict[str, float]:
+    return dict(frame.filter(edition=edition, indicator=indicator).select("country", "value").rows())

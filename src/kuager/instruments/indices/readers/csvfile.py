@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import zlib
 from dataclasses import dataclass
 
 from kuager.record.errors import ReadError, place
@@ -31,8 +32,8 @@ class Sheet:
 
 
 def fold(name: str) -> str:
-    """A column's name without what differs between copies: case, spaces, underscores."""
-    return re.sub(r"[\s_]+", " ", name.replace("\ufeff", "")).strip().casefold()
+    """A column's name without what differs between copies: case, spaces, underscores, hyphens."""
+    return re.sub(r"[\s_-]+", " ", name.replace("\ufeff", "")).strip().casefold()
 
 
 def is_year(text: str) -> bool:
@@ -55,12 +56,36 @@ def decode(data: bytes, name: str) -> str:
         return data.decode("cp1252", errors="replace")
 
 
+def unpacked(given: Input, limit: int) -> bytes:
+    """The bytes, unpacked if they are gzip. Raises ReadError for a damaged archive and beyond the limit."""
+    with given.path.open("rb") as file:
+        data = file.read(limit + 1)
+    if data.startswith(b"\x1f\x8b"):
+        data = _gunzipped(data, limit, given.name)
+    if len(data) > limit:
+        raise ReadError(f"has more than {limit:,} bytes, more than any such file", place=place(given.name))
+    return data
+
+
+def _gunzipped(packed: bytes, limit: int, name: str) -> bytes:
+    found = b""
+    while packed and len(found) <= limit:
+        unpack = zlib.decompressobj(wbits=31)
+        room = limit + 1 - len(found)
+        try:
+            part = unpack.decompress(packed, room)
+        except zlib.error as error:
+            raise ReadError(f"is damaged gzip: {error}", place=place(name)) from None
+        if not unpack.eof and len(part) < room:
+            raise ReadError("ends in the middle of its gzip stream", place=place(name))
+        found += part
+        packed = unpack.unused_data
+    return found
+
+
 def read_sheet(given: Input) -> Sheet:
     """The rows of a file. Raises ReadError for one that is no delimited text, or has rows of different lengths."""
-    size = given.path.stat().st_size
-    if size > LIMIT_BYTES:
-        raise ReadError(f"has {size:,} bytes, more than any such file", place=place(given.name))
-    text = re.sub(r"\r*\n|\r", "\n", decode(given.path.read_bytes(), given.name))
+    text = re.sub(r"\r*\n|\r", "\n", decode(unpacked(given, LIMIT_BYTES), given.name))
     header = text.split("\n", 1)[0]
     delimiter = max(";,\t", key=header.count)
     if delimiter not in header:
@@ -116,6 +141,11 @@ class Columns:
                 f"has no column {said}", place=place(self.sheet.name, 1), help=f"found: {', '.join(self.sheet.columns)}"
             )
         return position
+
+    def take_all(self, pattern: str) -> None:
+        """Take every column whose name has the form of the regular expression."""
+        for name in [name for name in self.left if re.fullmatch(pattern, name)]:
+            del self.left[name]
 
     def audit(self) -> None:
         """Raises ReadError naming the columns that nobody took."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import zlib
 from typing import TYPE_CHECKING
 
 from kuager.instruments.indices import places
 from kuager.instruments.indices.methods import observed
-from kuager.instruments.indices.readers.csvfile import decode, fold
+from kuager.instruments.indices.readers.csvfile import decode, fold, unpacked
 from kuager.instruments.indices.tables import INDICES, QUESTIONS
 from kuager.record.errors import ReadError, place
 from kuager.record.limits import MEBIBYTE
@@ -34,7 +33,7 @@ def read_questions(given: Input) -> Read:
     """
     import polars as pl
 
-    data = _unpacked(given)
+    data = unpacked(given, UNPACKED_BYTES)
     text = decode(data, given.name)
     try:
         frame = pl.read_csv(text.encode(), infer_schema=False, raise_if_empty=True)
@@ -86,33 +85,6 @@ def read_questions(given: Input) -> Read:
         ),
         tuple(sorted((*refused, *doubled), key=lambda refusal: refusal.row)),
     )
-
-
-def _unpacked(given: Input) -> bytes:
-    """The bytes, unpacked if they are gzip. Raises ReadError for more than the limit or a damaged archive."""
-    data = given.path.read_bytes()
-    if data.startswith(b"\x1f\x8b"):
-        data = _gunzipped(data, given.name)
-    if len(data) > UNPACKED_BYTES:
-        raise ReadError(f"unpacks to more than {UNPACKED_BYTES:,} bytes", place=place(given.name))
-    return data
-
-
-def _gunzipped(packed: bytes, name: str) -> bytes:
-    parts: list[bytes] = []
-    while packed:
-        unpack = zlib.decompressobj(wbits=31)
-        room = UNPACKED_BYTES + 1 - sum(map(len, parts))
-        if room <= 0:
-            break
-        try:
-            parts.append(unpack.decompress(packed, room))
-        except zlib.error as error:
-            raise ReadError(f"is damaged gzip: {error}", place=place(name)) from None
-        if not unpack.eof and len(parts[-1]) < room:
-            raise ReadError("ends in the middle of its gzip stream", place=place(name))
-        packed = unpack.unused_data
-    return b"".join(parts)
 
 
 def _question_columns(frame: pl.DataFrame, name: str) -> pl.DataFrame:

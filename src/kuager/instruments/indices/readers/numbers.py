@@ -6,6 +6,7 @@ from decimal import Decimal
 
 _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
 _WHOLE = re.compile(r"-?\d{1,30}", re.ASCII)
+_FLOAT_OF_WHOLE = re.compile(r"(-?\d{1,30})[.,]0", re.ASCII)  # 4972.0: a program took 4972 for a number
 _DECIMAL = re.compile(r"(-?\d{1,15})[.,](\d{1,15})", re.ASCII)
 _GROUPED = re.compile(r"-?\d{1,3}(?:[.,]\d{3})+", re.ASCII)
 _GROUPED_DECIMAL = re.compile(r"-?\d{1,3}(?:(?:\.\d{3})+,\d{1,15}|(?:,\d{3})+\.\d{1,15})", re.ASCII)
@@ -36,6 +37,8 @@ def written(text: str, decimals: int) -> Written | None:
     there are so many digits that there must have been. A number that starts with 0 has lost the comma after it.
     """
     said = tidy(text)
+    if match := _FLOAT_OF_WHOLE.fullmatch(said):
+        said = match[1]
     if _GROUPED_DECIMAL.fullmatch(said):
         mark = max(said.rfind("."), said.rfind(","))
         whole = said[:mark].replace(".", "").replace(",", "")

@@ -9,12 +9,12 @@ from decimal import Decimal
 
 from kuager.instruments.indices import places
 from kuager.instruments.indices.methods import method_of, observed, scale
-from kuager.instruments.indices.readers.csvfile import Line, Sheet, read_sheet
+from kuager.instruments.indices.readers.csvfile import Columns, Line, Sheet, read_sheet
 from kuager.instruments.indices.readers.frame import frame
 from kuager.instruments.indices.readers.numbers import written
 from kuager.instruments.indices.readers.proof import TOLERATED, Cell, Order, Verdict, contradictions, prove
 from kuager.instruments.indices.readers.rsf_arithmetic import Entry, Judged, against_movements, settle_by_mean
-from kuager.instruments.indices.readers.rsf_layout import Layout, Measure, find_layout
+from kuager.instruments.indices.readers.rsf_layout import YEAR_COLUMNS, Layout, Measure, find_layout
 from kuager.instruments.indices.tables import INDICES, STATUS
 from kuager.record.errors import ReadError, place
 from kuager.record.reader import Input, Read, Reader, Refusal, Repair
@@ -22,6 +22,10 @@ from kuager.record.vocabulary import UnknownTermError
 
 #: The worst score ever published up to 2012 is 142 (Eritrea, 2011-12).
 _WORST_OPEN_SCORE = Decimal(150)
+
+
+#: Fewer were never ranked: 139 in the first edition, 2002. Copies may have lost a few.
+SMALLEST_EDITION = 100
 
 
 @dataclass
@@ -40,13 +44,45 @@ def read_edition(given: Input) -> Read:
     that lost its decimal comma where the ranks of the file prove what it was, and refuses the row where they do not.
     """
     sheet = read_sheet(given)
-    layout = find_layout(sheet, given)
+    return _returned(_edition(sheet, find_layout(sheet, given)))
+
+
+def read_editions(given: Input) -> Read:
+    """The same of a table that holds several editions: each is held against its own ranks alone.
+
+    Raises ReadError also when an edition has fewer rows than any that RSF ever published.
+    """
+    sheet = read_sheet(given)
+    at = Columns(sheet).need(*YEAR_COLUMNS)
+    parts: dict[str, list[Line]] = {}
+    for line in sheet.lines:
+        parts.setdefault(line.cells[at].strip(), []).append(line)
+    whole = Result()
+    for text, lines in parts.items():
+        if len(lines) < SMALLEST_EDITION:
+            message = f"has {len(lines)} rows of '{text}'; RSF never ranked fewer than {SMALLEST_EDITION}"
+            raise ReadError(message, place=place(sheet.name, lines[0].number, None, sheet.columns[at].strip()))
+        part = Sheet(sheet.name, sheet.columns, tuple(lines))
+        found = _edition(part, find_layout(part, given))
+        whole.rows += found.rows
+        whole.refused += found.refused
+        whole.repaired += found.repaired
+    return _returned(whole)
+
+
+def _returned(result: Result) -> Read:
+    refused = sorted(result.refused, key=lambda refusal: refusal.row)
+    repaired = sorted(result.repaired, key=lambda repair: repair.row)
+    return Read(frame(result.rows), tuple(refused), tuple(repaired))
+
+
+def _edition(sheet: Sheet, layout: Layout) -> Result:
     result = Result()
     entries = _entries(sheet, layout, result)
-    verdicts = {measure.indicator: _judge(sheet, layout, measure, entries, result) for measure in layout.measures}
-    settle_by_mean(layout, entries, verdicts)
-    _report(sheet, layout, entries, verdicts, result)
-    return Read(frame(result.rows), tuple(sorted(result.refused, key=lambda r: r.row)), tuple(result.repaired))
+    judged = {measure.indicator: _judge(sheet, layout, measure, entries, result) for measure in layout.measures}
+    settle_by_mean(layout, entries, judged)
+    _report(sheet, layout, entries, judged, result)
+    return result
 
 
 def _entries(sheet: Sheet, layout: Layout, result: Result) -> list[Entry]:
@@ -221,4 +257,13 @@ EDITION = Reader(
     table=INDICES,
     read=read_edition,
     expects="CSV with the columns ISO, Rank (or Rank N), Score (or Score N) and Year (N), as RSF offers it since 2002",
+)
+
+EDITIONS = Reader(
+    name="rsf.editions",
+    version=1,
+    title="A table of several editions of the World Press Freedom Index",
+    table=INDICES,
+    read=read_editions,
+    expects="CSV or gzip with iso, rank, score and year_n, several editions in one file, as cleaned copies have it",
 )

@@ -38,25 +38,53 @@ class Judged:
 
 
 def settle_by_mean(layout: Layout, entries: Sequence[Entry], judged: dict[str, list[Judged]]) -> None:
-    """Since 2022 the score is the mean of the five contexts: where ranks leave a choice, that decides it if it can."""
+    """Since 2022 the score is the mean of the five contexts: where ranks leave a choice, that decides it if it can.
+
+    A score that agrees with its rank and would only make the mean with its comma elsewhere is doubtful. A mean that
+    fails otherwise proves nothing: RSF corrected single scores by hand.
+    """
     names = [measure.indicator for measure in layout.measures]
     if set(names) != {"score", *CONTEXT.codes}:
         return
     for index in range(len(entries)):
-        found = [judged[name][index].verdict for name in names]
-        if all(v.value is not None for v in found) or any(v.contradicts for v in found):
+        found = {name: judged[name][index].verdict for name in names}
+        if any(verdict.contradicts for verdict in found.values()):
             continue
-        choices = [(v.value,) if v.value is not None else v.survivors for v in found]
-        fitting = [values for values in product(*choices) if _is_mean(dict(zip(names, values, strict=True)))]
-        if len(fitting) != 1:
-            continue
-        for name, verdict, value in zip(names, found, fitting[0], strict=True):
-            if verdict.value is None:
-                proof = "of the values that its rank allows, the only one that makes the score the mean of the contexts"
-                judged[name][index] = Judged(judged[name][index].rank, Verdict(value, repaired=True, proof=proof))
+        known = {name: verdict.value for name, verdict in found.items() if verdict.value is not None}
+        settled = _misplaced(known) if len(known) == len(names) else _decided(found)
+        for name, verdict in settled.items():
+            judged[name][index] = Judged(judged[name][index].rank, verdict)
 
 
-def _is_mean(values: dict[str, Decimal]) -> bool:
+def _decided(found: Mapping[str, Verdict]) -> dict[str, Verdict]:
+    """Verdicts for the doubtful scores of a row, if exactly one choice makes the mean."""
+    choices = [(verdict.value,) if verdict.value is not None else verdict.survivors for verdict in found.values()]
+    fitting = [values for values in product(*choices) if _is_mean(dict(zip(found, values, strict=True)))]
+    if len(fitting) != 1:
+        return {}
+    proof = "of the values that its rank allows, the only one that makes the score the mean of the contexts"
+    return {
+        name: Verdict(value, repaired=True, proof=proof)
+        for (name, verdict), value in zip(found.items(), fitting[0], strict=True)
+        if verdict.value is None
+    }
+
+
+def _misplaced(known: Mapping[str, Decimal]) -> dict[str, Verdict]:
+    """Verdicts for scores of a row that would make the mean with their comma elsewhere, and do not where it is."""
+    if _is_mean(known):
+        return {}
+    result = {}
+    for name, value in known.items():
+        moved = [value.scaleb(places) for places in (-2, -1, 1, 2)]
+        fitting = [other for other in moved if other <= 100 and _is_mean({**known, name: other})]
+        if fitting:
+            reason = f"'{value:f}' makes the score the mean of the contexts only as {fitting[0]:f}"
+            result[name] = Verdict(None, reason=reason)
+    return result
+
+
+def _is_mean(values: Mapping[str, Decimal]) -> bool:
     return abs(sum((values[name] for name in CONTEXT.codes), Decimal(0)) / 5 - values["score"]) <= _ROUNDING
 
 

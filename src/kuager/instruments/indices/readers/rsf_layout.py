@@ -9,7 +9,8 @@ from kuager.instruments.indices.readers.csvfile import Columns, Sheet
 from kuager.record.errors import ReadError, place
 from kuager.record.reader import Input
 
-_LANGUAGES = ("fr", "en", "es", "ar", "fa", "pt")
+YEAR_COLUMNS = ("year (n)", "year n", "year", "edition")
+
 _CONTEXT_COLUMNS = {
     "political": ("political context", "rank pol"),
     "economic": ("economic context", "rank eco"),
@@ -59,24 +60,26 @@ def find_layout(sheet: Sheet, given: Input) -> Layout:
     measures = [Measure("score", score, rank)]
     for indicator, (score_name, rank_name) in _CONTEXT_COLUMNS.items():
         at = columns.take(score_name)
-        if at is not None:
-            measures.append(Measure(indicator, at, columns.need(rank_name)))
+        if at is None:
+            continue
+        found = Measure(indicator, at, columns.need(rank_name))
+        if any(line.cells[found.score].strip() or line.cells[found.rank].strip() for line in sheet.lines):
+            measures.append(found)
     situation = columns.take("situation")
-    rank_movement = _movement(columns, "rank n-1", "rank evolution")
-    score_movement = _movement(columns, "score n-1", "score evolution")
+    rank_movement = _movement(columns, "rank n 1", "rank evolution")
+    score_movement = _movement(columns, "score n 1", "score evolution")
     # How a score came about, the zone and the country's names are not kept.
     columns.take("score n without the exactions")
     columns.take("score n with the exactions")
     columns.take("score exactions")
     columns.take("zone")
-    for language in _LANGUAGES:
-        columns.take(f"{language} country", f"country {language}")
+    columns.take_all(r"country [a-z]{2}|[a-z]{2} country")
     columns.audit()
     return Layout(edition, iso, tuple(measures), situation, rank_movement, score_movement)
 
 
 def _edition(sheet: Sheet, columns: Columns, given: Input) -> str:
-    at = columns.take("year (n)", "year", "year n", "edition")
+    at = columns.take(*YEAR_COLUMNS)
     stated = _edition_year(given.source.edition) if given.source.edition else None
     if at is None:
         if stated is None:
