@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 # https://owasp.org/www-community/attacks/CSV_Injection, with the full-width forms that East Asian input methods write.
 _FORMULA = "=+-@\t\r\n＝＋－＠"
+_EXACT = 2**53  # whole numbers beyond it are not exact as floats, and are written as they are
 _INVISIBLE = " \u00a0\ufeff\u200b\u200c\u200d\u2060"
 
 
@@ -40,6 +41,8 @@ def _cell(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, str):
         return quoted(guarded(value))
+    if isinstance(value, float) and value.is_integer() and abs(value) < _EXACT:
+        return str(int(value))
     return "" if value is None else repr(value)
 
 
