@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from tests.instruments.demands.files import File, ask, kinds, read_path, record_of, said, single
 
 from kuager.instruments.demands.figures import order_reversals
 from kuager.instruments.demands.tables import DEMANDS
 from kuager.record.frames import conform, faults
 from kuager.record.record import Record
+from tests.instruments.demands.files import File, ask, kinds, read_path, record_of, said, single
 
 RAW = "data/google/raw/krmaynard+content-policy"
 EXPORT = "data/google/raw/sanjomwa/data/dev/google"

@@ -4,6 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
+
+from kuager.instruments.demands.readers import READERS
+from kuager.record.errors import ReadError
 from tests.instruments.demands.files import (
     BY_REASON,
     BY_REQUESTER,
@@ -16,9 +19,6 @@ from tests.instruments.demands.files import (
     rows_of,
     sheet,
 )
-
-from kuager.instruments.demands.readers import READERS
-from kuager.record.errors import ReadError
 
 LINE = "2021-06-30,Kazakhstan,KZ,YouTube,Fraud,4"
 

@@ -4,9 +4,9 @@ import random
 from pathlib import Path
 
 import pytest
-from tests.instruments.demands.files import BY_REASON, BY_REQUESTER, places, read, rows_of, sheet
 
 from kuager.record.errors import ReadError
+from tests.instruments.demands.files import BY_REASON, BY_REQUESTER, places, read, rows_of, sheet
 
 ROWS = (
     "2021-06-30,Kazakhstan,KZ,YouTube,Defamation,4",
