@@ -68,7 +68,7 @@ def test_the_record_is_whole_wherever_an_addition_is_killed(root: Path, tmp_path
         left, after = point["left"], point["after"]
         assert all(any(kind in problem for kind in UNNAMED) for problem in left["problems"]), left
         assert (left["rows"], left["sources"]) in [(3, ["field-notes"]), (5, ["bog", "field-notes"])]
-        assert after == {"problems": [], "rows": 5, "sources": ["bog", "field-notes"]}
+        assert after == {"leftovers": 0, "problems": [], "rows": 5, "sources": ["bog", "field-notes"]}
 
 
 @POSIX

@@ -78,7 +78,13 @@ def look(record: Path) -> object:
     """Problems but notes, and how many rows there are, as whoever opens the record next sees them."""
     opened = open_toy(record)
     problems = [str(problem) for problem in opened.validate(verify=True) if problem.severity.value != "note"]
-    return {"problems": problems, "rows": len(opened.rows(BERRIES)), "sources": sorted(opened.sources)}
+    leftovers = [path.name for path in record.rglob(".kuager-tmp-*") if ".kuager" not in path.parts]
+    return {
+        "leftovers": len(leftovers),
+        "problems": problems,
+        "rows": len(opened.rows(BERRIES)),
+        "sources": sorted(opened.sources),
+    }
 
 
 def main() -> None:

@@ -256,6 +256,39 @@ def test_every_refusal_is_one_kind_of_error(record: Path, bog: Path) -> None:
         bring(record, bog)
 
 
+def test_evidence_written_as_tables_of_its_own_is_added_to_or_left_alone(
+    record: Path, bog: Path, tmp_path: Path
+) -> None:
+    entry = '\n[bog]\nkind = "dataset"\ntitle = "Bog"\npublisher = "Bog Office"\n'
+    sources = record / "sources.toml"
+    items = "".join(f'[[bog.evidence]]\nsha256 = "{digit * 64}"\n\n' for digit in "01")
+    last = '[last] # a comment\nkind = "citation"\ntitle = "L"\npublisher = "L"\n'
+    sources.write_text(SOURCES_TOML + entry + items + last, "utf-8")
+    bring(record, bog, details=Details())
+    opened = open_toy(record)
+    assert [held.sha256[:1] for held in opened.sources["bog"].evidence][:2] == ["0", "1"]
+    assert len(opened.sources["bog"].evidence) == 3
+    assert opened.sources["last"].title == "L"
+
+
+def test_a_source_whose_id_has_a_dot_is_written_as_one_name(record: Path, bog: Path) -> None:
+    bring(record, bog, source="rsf.2022")
+    assert open_toy(record).sources["rsf.2022"].title == "Bog"
+    assert not bring(record, bog, source="rsf.2022").changed
+
+
+def test_a_name_of_any_bytes_is_written_in_characters(record: Path, bog: Path, tmp_path: Path) -> None:
+    import os
+
+    odd = tmp_path / os.fsdecode(b'bog \xff\n".berries')
+    try:
+        odd.write_text(BOG, "utf-8")
+    except OSError:
+        pytest.skip("this system has no such names")
+    bring(record, odd)
+    assert open_toy(record).sources["bog"].evidence[0].name == odd.name.encode("utf-8", "backslashreplace").decode()
+
+
 def test_a_file_without_a_usable_row_is_kept_as_no_rows(record: Path, bog: Path) -> None:
     bog.write_text("place;colour;year;count\nAlmaty;red;2020;?\n", "utf-8")
     outcome = bring(record, bog)

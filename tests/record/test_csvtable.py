@@ -92,11 +92,13 @@ def test_all_faults_are_told_at_once_in_the_order_of_lines() -> None:
         (HEADER.replace("colour", "color"), "unknown column 'color'; did you mean 'colour'?"),
         (HEADER.replace("weight", "year"), "stands twice"),
         (HEADER.replace("count,", "note,"), "'count' is missing"),
+        (HEADER.replace(",", ";"), "separated by semicolons"),
+        (HEADER.replace(",", "\t"), "separated by tabs"),
     ],
 )
 def test_a_header_that_is_not_the_tables_is_refused(header: str, says: str) -> None:
     with pytest.raises(TableError) as caught:
-        read(header, GOOD)
+        read(header)
     assert any(says in found.message for found in caught.value.problems)
 
 

@@ -61,6 +61,22 @@ def test_a_row_answers_only_from_the_day_on_which_it_was_certainly_public(tmp_pa
     assert sources("2022-05-31") == {"field-notes", "bog"}
 
 
+def test_a_source_without_a_day_is_public_always_and_one_with_a_wrong_day_is_an_error(tmp_path: Path) -> None:
+    undated = SOURCES_TOML.replace('published = "2021-06-01"\n', "")
+    record = open_toy(make_record(tmp_path / "undated", sources=undated)).viewed(date(1900, 1, 1))
+    assert len(record.rows(BERRIES)) == 3
+    wrong = open_toy(make_record(tmp_path / "wrong", sources=SOURCES_TOML.replace("2021-06-01", "June")))
+    with pytest.raises(RecordError, match="'June' is not a date"):
+        wrong.viewed(date(1900, 1, 1)).rows(BERRIES)
+
+
+def test_the_day_of_a_row_comes_before_the_day_of_its_source(tmp_path: Path) -> None:
+    rows = "place,colour,year,count,source,locator,public_from\nAlmaty,red,2020,1,field-notes,p,2019-03\n"
+    record = open_toy(make_record(tmp_path / "r", berries=rows))
+    assert record.viewed(date(2019, 3, 30)).rows(BERRIES) == ()
+    assert len(record.viewed(date(2019, 3, 31)).rows(BERRIES)) == 1
+
+
 def test_withdrawn_rows_answer_nothing_but_stay_in_the_frame(tmp_path: Path) -> None:
     record = with_evidence(tmp_path / "r")
     (record / "record.toml").write_text(

@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from kuager.record import limits
 from kuager.record.changing import stamp
 from kuager.record.evidence import Custody, EvidenceStore
 from kuager.record.problems import CODES, Severity
@@ -237,6 +238,19 @@ def test_a_symbolic_link_in_the_record_is_told(tmp_path: Path, place: str) -> No
     (record / place).symlink_to(tmp_path)
     ((code, _, _),) = found(record)
     assert code == "K414"
+
+
+def test_a_record_without_sources_tells_every_row(tmp_path: Path) -> None:
+    record = make_record(tmp_path / "r", sources="")
+    assert [(code, line) for code, line, _ in found(record)] == [("K406", 2), ("K406", 3), ("K406", 4)]
+
+
+def test_every_code_and_limit_is_in_the_reference() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "record.md").read_text("utf-8")
+    assert all(f"| {code.code} | {code.summary} |" in page for code in CODES)
+    assert f"{limits.CELL_CHARACTERS:,} characters in a cell" in page
+    assert f"{limits.CSV_BYTES // limits.MEBIBYTE} MiB, {limits.CSV_ROWS:,} rows" in page
+    assert f"| {limits.EVIDENCE_BYTES // limits.MEBIBYTE // 1024} GiB;" in page
 
 
 def test_every_code_is_declared_once_and_said_in_a_line() -> None:

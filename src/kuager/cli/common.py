@@ -46,6 +46,8 @@ def in_words(command: Callable[P, T]) -> Callable[P, T]:
             raise Refused(str(error)) from None
         except BrokenPipeError:
             raise  # whoever reads our output has had enough; click ends quietly
+        except UnicodeEncodeError:
+            raise Refused("an argument holds bytes that are not text in this terminal's encoding") from None
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""
             raise Refused(f"{where}{error.strerror or error}") from None

@@ -76,7 +76,7 @@ def add(path: Path, schema: Schema, request: Request) -> Outcome:
         record = Record.open(path, schema)  # as it is now that nobody else changes it
         _check_original(record, staged, request.derivative_of)
         known = record.sources.get(request.source)
-        held = Held(sha256=staged.sha256, reader=request.reader, name=request.file.name)
+        held = Held(sha256=staged.sha256, reader=request.reader, name=_name(request.file))
         source = completed(request.source, known, request.details, held, path)
         if source.kind is SourceKind.CITATION:
             raise RecordError(
@@ -85,7 +85,7 @@ def add(path: Path, schema: Schema, request: Request) -> Outcome:
                 help='give it another `kind` in sources.toml, for example "capture", or add to another source',
             )
         held = next(item for item in source.evidence if _same_item(item, held))
-        given = Input(staged.path, request.file.name, source)
+        given = Input(staged.path, _name(request.file), source)
         derived = run_reader(reader, given) if reader else None
         fits = () if reader else fitting(schema, given)
         contradicted, hindrance = _contradicted(record, source, reader, derived)
@@ -176,6 +176,11 @@ def _check_original(record: Record, staged: Staged, original: str | None) -> Non
             ahead += item.originals if item else ()
 
 
+def _name(file: Path) -> str:
+    """The file's own name in characters that every system can write, whatever bytes it is made of."""
+    return file.name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def _same_item(one: Held, other: Held) -> bool:
     return one.sha256 == other.sha256 and (other.reader is None or one.reader == other.reader)
 
@@ -207,10 +212,10 @@ def _write(
 ) -> bool:
     """Bytes, custody, cache, and last the source that names them: a stop in between leaves only what nothing names."""
     custody = Custody(
-        name=request.file.name,
+        name=_name(request.file),
         by=request.by,
         at=request.at,
-        origin=request.details.address or source.address or request.file.name,
+        origin=request.details.address or source.address or _name(request.file),
         how=request.how,
         derivative_of=request.derivative_of,
     )

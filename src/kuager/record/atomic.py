@@ -59,6 +59,6 @@ def remove_leftovers(folder: Path, older_than_seconds: float = 3600) -> None:
 
     for path in folder.glob(f"{TEMPORARY}*"):
         with contextlib.suppress(OSError):
-            if time.time() - path.lstat().st_mtime > older_than_seconds:
+            if time.time() - path.lstat().st_mtime >= older_than_seconds:
                 path.chmod(0o600)
                 path.unlink()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from kuager.record.atomic import write_bytes
 from kuager.record.edtf import EdtfError, bounds
 from kuager.record.errors import RecordError, place
 from kuager.record.paths import SOURCES, refuse_link
-from kuager.record.sources import Held, Source, SourceKind, check_id
+from kuager.record.sources import Held, Source, SourceKind, check_id, source_of
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -50,7 +51,7 @@ def completed(id: str, known: Source | None, details: Details, held: Held, recor
         except EdtfError as error:
             raise RecordError(f"--{name}: {error}", place=where) from None
     if known is None:
-        missing = [f"--{name}" for name in ("kind", "title", "publisher") if name not in said]
+        missing = [f"--{name}" for name in ("kind", "title", "publisher") if not said.get(name, "").strip()]
         if missing:
             raise RecordError(
                 f"there is no source '{id}' yet, and to make it something is missing: {', '.join(missing)}",
@@ -94,8 +95,22 @@ def write_source(record: Path, source: Source) -> bool:
     after = tomlkit.dumps(document).encode("utf-8")
     if after == before:
         return False
+    _check(before, after, source, path)
     write_bytes(path, after)
     return True
+
+
+def _check(before: bytes, after: bytes, source: Source, path: Path) -> None:
+    """Raise RecordError unless the new text says what the old one said, and `source`: a file is never made worse."""
+    old, new = tomllib.loads(before.decode("utf-8")), tomllib.loads(after.decode("utf-8"))
+    others = {name: entry for name, entry in new.items() if name != source.id}
+    kept = {name: entry for name, entry in old.items() if name != source.id}
+    if others != kept or source_of(source.id, new.get(source.id), path) != source:
+        raise RecordError(
+            f"the entry [{source.id}] could not be written without touching others",
+            place=place(path),
+            help="write `evidence = [{sha256 = …}]` in one place of the entry, and add the file again",
+        )
 
 
 def _put(document: TOMLDocument, source: Source) -> None:

@@ -55,6 +55,11 @@ def read_table(data: bytes, path: Path, table: Table[Any]) -> HandTable:
 
 def _check_header(header: tuple[str, ...], path: Path, table: Table[Any]) -> None:
     problems = []
+    for separator in (";", "\t"):
+        if len(header) == 1 and separator in header[0]:
+            what = "semicolons" if separator == ";" else "tabs"
+            message = f"the columns are separated by {what}, expected commas"
+            raise TableError((problem("K405", place(path, 1), message, "save it again as CSV with commas"),))
     for column, name in enumerate(header, 1):
         if name not in table.names:
             near = nearest(name, table.names)

@@ -6,8 +6,9 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from kuager.record.atomic import remove_leftovers
 from kuager.record.errors import RecordError, place
-from kuager.record.paths import DERIVED, refuse_link
+from kuager.record.paths import DERIVED, EVIDENCE, TABLES, refuse_link
 
 WAIT_SECONDS = 120.0
 
@@ -35,6 +36,14 @@ def writing(record: Path, *, wait_seconds: float = WAIT_SECONDS) -> Iterator[Non
     except OSError as error:
         raise RecordError(f"the record cannot be changed: {error.strerror}", place=place(path)) from None
     try:
+        _clear(record)
         yield
     finally:
         lock.release()
+
+
+def _clear(record: Path) -> None:
+    """Remove what a killed writer left beside the files it was about to replace. No other writer lives now."""
+    for folder in (record, record / TABLES, record / EVIDENCE, *(record / EVIDENCE).glob("??")):
+        if folder.is_dir() and not folder.is_symlink():
+            remove_leftovers(folder, older_than_seconds=0)

@@ -6,7 +6,8 @@ import itertools
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Generic
 
-from kuager.record.edtf import latest_start
+from kuager.record.edtf import EdtfError, latest_start
+from kuager.record.errors import RecordError
 from kuager.record.schema import R, Table
 
 if TYPE_CHECKING:
@@ -85,7 +86,12 @@ class Lookup(Generic[R]):
             if pair not in days:
                 source = self._sources.get(pair[0])
                 said = pair[1] or (source.published if source else None)
-                start = latest_start(said) if said else None
+                try:
+                    start = latest_start(said) if said else None
+                except EdtfError as error:
+                    raise RecordError(
+                        f"source '{pair[0]}': published: {error}", help="correct it in sources.toml"
+                    ) from None
                 days[pair] = start.toordinal() if start else 0
             result.append(days[pair])
         return result

@@ -24,7 +24,7 @@ _SOURCES = """\
 """
 # Evidence is named by the hash of its bytes: Git must never change a line end in it.
 _GITATTRIBUTES = "evidence/** binary\ntables/*.csv text eol=lf\ndatapackage.json text eol=lf\n"
-_GITIGNORE = ".kuager/\n"
+_GITIGNORE = ".kuager/\n.kuager-tmp-*\n"
 
 
 def create(

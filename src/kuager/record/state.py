@@ -112,7 +112,9 @@ class State:
 
     def _recorded(self, held: Held) -> str | None:
         """The day on which the bytes first came into the record."""
-        item = self.evidence.item(held.sha256)
+        item = None
+        with contextlib.suppress(EvidenceError):  # an unreadable chain of custody is told by `validate`
+            item = self.evidence.item(held.sha256)
         return min((event.at for event in item.custody), default="")[:10] or None if item else None
 
     def _withdrawn(self, frame: pl.DataFrame, table: Table[Any]) -> pl.DataFrame:
