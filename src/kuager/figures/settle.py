@@ -191,6 +191,16 @@ def witnesses(record: Record, table: Table[Any], rows: Iterable[R], says: Callab
     )
 
 
+def agreed(record: Record, facts: Sequence[Settled[Any]]) -> tuple[Caveat, ...]:
+    """What to know of several facts that answer together: where all say the same and come from several publishers,
+    none of them is a single source."""
+    caveats = merge(caveat for fact in facts for caveat in fact.caveats)
+    publishers = {record.sources[row.source].publisher for fact in facts for row in fact.rows}
+    if len(publishers) > 1 and len({fact.value for fact in facts}) == 1:
+        return tuple(caveat for caveat in caveats if caveat.kind is not CaveatKind.SINGLE_SOURCE)
+    return caveats
+
+
 def merge(caveats: Iterable[Caveat]) -> tuple[Caveat, ...]:
     """Caveats without repetition, in their order."""
     return tuple(dict.fromkeys(caveats))

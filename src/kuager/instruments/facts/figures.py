@@ -10,8 +10,8 @@ from kuager.figures.figure import Figure, NoReadingError
 from kuager.figures.moments import settle_moment
 from kuager.figures.parameter import Name, Period, unknown_name
 from kuager.figures.periods import same
-from kuager.figures.reading import Caveat, CaveatKind, Moment, Reading
-from kuager.figures.settle import Settled, merge, row_number, settle, witnesses, written
+from kuager.figures.reading import Moment, Reading
+from kuager.figures.settle import agreed, row_number, settle, witnesses, written
 from kuager.instruments.facts.tables import FACTS, Fact
 from kuager.record.record import Record
 from kuager.record.schema import Edtf
@@ -45,7 +45,7 @@ def value(record: Record, *, id: FactId, period: Period | None = None, unit: Uni
         population=chosen[0].population or chosen[0].title,
         period=chosen[0].valid if len(facts) == 1 else None,
         witnesses=witnesses(record, FACTS, (row for fact in facts for row in fact.rows), _says),
-        caveats=_caveats(record, facts),
+        caveats=agreed(record, facts),
     )
 
 
@@ -65,14 +65,6 @@ def date(record: Record, *, id: FactId) -> Reading:  # noqa: A002
         witnesses=witnesses(record, FACTS, settled.rows, _says),
         caveats=settled.caveats,
     )
-
-
-def _caveats(record: Record, facts: Sequence[Settled[Fact]]) -> tuple[Caveat, ...]:
-    """What to know of them together: one value that two publishers give for two times has two sources."""
-    caveats = merge(caveat for fact in facts for caveat in fact.caveats)
-    if len({record.sources[row.source].publisher for fact in facts for row in fact.rows}) > 1:
-        return tuple(caveat for caveat in caveats if caveat.kind is not CaveatKind.SINGLE_SOURCE)
-    return caveats
 
 
 def _date_of(row: Fact) -> Edtf:

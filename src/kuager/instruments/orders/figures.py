@@ -8,7 +8,7 @@ from kuager.figures.figure import Figure
 from kuager.figures.parameter import Country, Period
 from kuager.figures.periods import same, within
 from kuager.figures.reading import Caveat, CaveatKind, Number, Reading
-from kuager.figures.settle import Settled, merge, row_number, settle, span, total, witnesses, written
+from kuager.figures.settle import Settled, agreed, merge, row_number, settle, span, total, witnesses, written
 from kuager.instruments.orders.describe import population, says
 from kuager.instruments.orders.parameters import By, Issuer, Measure, Reason, Unit
 from kuager.instruments.orders.select import Question, choose_one, held, in_period, nothing
@@ -66,9 +66,7 @@ def _answer(record: Record, asked: Question) -> Reading:
     by_issuer = {issuer: _sum(facts, issuer) for issuer in dict.fromkeys(row.issuer for row in chosen)}
     if len(set(by_issuer.values())) > 1:
         choose_one("issuer", asked.figure, chosen, lambda some: _shown(record, some))
-    caveats = [caveat for fact in facts for caveat in fact.caveats]
-    if len({record.sources[row.source].publisher for row in chosen}) > 1 and len(by_issuer) > 1:
-        caveats = [caveat for caveat in caveats if caveat.kind is not CaveatKind.SINGLE_SOURCE]
+    caveats = list(agreed(record, facts))
     caveats += _longer_and_fewer(record, rows, chosen)
     if partial:
         covered = ", ".join(sorted({row.period for row in chosen}))

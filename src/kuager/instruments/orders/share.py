@@ -10,7 +10,7 @@ import msgspec
 
 from kuager.figures.parameter import Country, Period
 from kuager.figures.reading import Caveat, CaveatKind, Number, Reading
-from kuager.figures.settle import Settled, exact, merge, settle, span, witnesses, written
+from kuager.figures.settle import agreed, exact, merge, settle, span, witnesses, written
 from kuager.instruments.orders.describe import counted, says
 from kuager.instruments.orders.parameters import Issuer, Measure, Unit
 from kuager.instruments.orders.select import Question, Series, choose_one, held, in_period, nothing, series_of
@@ -59,7 +59,7 @@ def share_without_court(
         choose_one("issuer", asked.figure, anchors, lambda some: _shown(chosen, some))
     facts = settle(record, ORDERS, anchors, lambda row: chosen[series_of(row)].percent, percent)
     answering = [chosen[series_of(row)] for fact in facts for row in fact.rows]
-    caveats = _settled_caveats(record, facts)
+    caveats = list(agreed(record, facts))
     caveats += [_does_not_add_up(share) for share in answering if not share.adds_up]
     caveats += _other_units(shares, anchors[0])
     if partial:
@@ -113,14 +113,6 @@ def _share(rows: Sequence[Order], period: str) -> Share | None:
 
 def _shown(shares: Mapping[Series, Share], rows: Sequence[Order]) -> str:
     return " or ".join(dict.fromkeys(percent(shares[series_of(row)].percent) for row in rows))
-
-
-def _settled_caveats(record: Record, facts: Sequence[Settled[Order]]) -> list[Caveat]:
-    caveats = [caveat for fact in facts for caveat in fact.caveats]
-    publishers = {record.sources[row.source].publisher for fact in facts for row in fact.rows}
-    if len(publishers) > 1:
-        caveats = [caveat for caveat in caveats if caveat.kind is not CaveatKind.SINGLE_SOURCE]
-    return caveats
 
 
 def _does_not_add_up(share: Share) -> Caveat:
