@@ -8,6 +8,7 @@ from kuager.instruments.demands.figures import order_reversals
 from kuager.instruments.demands.tables import DEMANDS
 from kuager.record.frames import conform, faults
 from kuager.record.record import Record
+from kuager.record.schema import Edtf
 from tests.instruments.demands.files import File, ask, kinds, read_path, record_of, said, single
 
 RAW = "data/google/raw/krmaynard+content-policy"
@@ -86,7 +87,7 @@ def test_94_of_96_requests_came_from_the_ministry_and_2_with_a_court_order(recor
 
 
 def test_the_order_of_reasons_is_reversed_between_series(record: Record) -> None:
-    found = order_reversals(record, "google", "KZ", "2020")  # type: ignore[arg-type]
+    found = order_reversals(record, "google", "KZ", Edtf("2020"))
     pairs = {(one.leader, one.follower, one.series, one.reversed_series) for one in found}
     assert ("criticism", "national_security", "by_reason", "item_export") in pairs
     assert all(one.reversed_series != "cube" for one in found)
