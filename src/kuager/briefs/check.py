@@ -2,40 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterable, Sequence
 
 from kuager.briefs.bind import bind
 from kuager.briefs.brief import Brief
 from kuager.briefs.checked import Checked, Finding, Summary, Verdict
 from kuager.briefs.draft import Draft
 from kuager.briefs.lints import LINTS
-from kuager.briefs.lock import Locked
 from kuager.briefs.mentions import Role, mentions_of
+from kuager.briefs.settings import Options
 from kuager.briefs.source import parse_brief
 from kuager.briefs.suppress import suppressed
 from kuager.figures.ask import Ask
-from kuager.figures.instrument import Method
 from kuager.record.problems import Severity
 
-
-@dataclass(frozen=True)
-class Options:
-    """How to check. as_of: readings as they were public then (a brief's own `as_of:` goes first). methods: breaks in
-    method that the lints know. select, ignore: codes or their beginnings ("K1"); None selects all. locked: what the
-    brief's references answered when it was published."""
-
-    as_of: date | None = None
-    methods: tuple[Method, ...] = ()
-    select: tuple[str, ...] | None = None
-    ignore: tuple[str, ...] = ()
-    locked: Mapping[str, Locked] = field(default_factory=dict)
-
-    def wants(self, code: str) -> bool:
-        """Whether findings of this code are asked for."""
-        chosen = self.select is None or code.startswith(self.select)
-        return chosen and not (self.ignore and code.startswith(self.ignore))
+__all__ = ["Options", "check_brief", "check_parsed"]
 
 
 def check_brief(path: str, text: str, ask: Ask, options: Options | None = None) -> Checked:

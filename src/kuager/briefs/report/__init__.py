@@ -1,0 +1,1 @@
+"""How findings are shown: text for people, JSON, SARIF and GitHub annotations for programs."""
