@@ -96,6 +96,12 @@ def test_parts_that_do_not_add_up_make_a_range_that_says_so(tmp_path: Path) -> N
     assert "do not add up" in " ".join(caveat.text for caveat in reading.caveats)
 
 
+def test_a_total_that_one_source_tells_twice_makes_no_share(tmp_path: Path) -> None:
+    rows = [order(400), order(500), order(3, "court")]
+    with pytest.raises(NoReadingError):
+        ask(tmp_path, {"orders": rows}).reading("orders.share_without_court?period=2023-04")
+
+
 def test_a_share_of_several_months_weighs_them(tmp_path: Path) -> None:
     months = [*split(10, 5, period="2023-01"), *split(90, 0, period="2023-02"), *split(100, 5, period="2023-03")]
     reading = ask(tmp_path, {"orders": months}).reading("orders.share_without_court?period=2023-Q1")

@@ -93,10 +93,12 @@ def _shares(rows: Sequence[Order], period: str) -> dict[Series, Share]:
 
 
 def _share(rows: Sequence[Order], period: str) -> Share | None:
+    """The share of one series; None where total and part are missing, of other periods, or told twice."""
     periods = {by: {row.period for row in rows if row.by == by} for by in PARTS}
     sums = {by: sum((exact(row.value) for row in rows if row.by == by), Decimal(0)) for by in PARTS if periods[by]}
     kinds = tuple(sums)
-    if len(kinds) < 2 or any(periods[by] != periods[kinds[0]] for by in kinds):
+    told_twice = len({(row.by, row.period) for row in rows}) < len(rows)
+    if len(kinds) < 2 or told_twice or any(periods[by] != periods[kinds[0]] for by in kinds):
         return None
     total = sums["all"] if "all" in sums else sums["court"] + sums["no_court"]
     without = [sums["no_court"]] if "no_court" in sums else []
