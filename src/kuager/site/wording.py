@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from kuager.figures.parameter import Coded, CountryCode, Kind
+from kuager.figures.parameter import Coded, CountryCode, Day, Kind, PeriodText
 from kuager.figures.reading import Moment, Number, Value, Words
-from kuager.record.edtf import EdtfError, bounds
 from kuager.site import terms
 from kuager.site.language import best, translations
 
@@ -191,15 +190,15 @@ class Wording:
 
     def argument(self, kind: Kind | None, value: str) -> str:
         """What a parameter's value means: `Kazakhstan` for KZ, `National security` for national_security."""
-        if isinstance(kind, CountryCode):
-            return self.country(value)
-        if isinstance(kind, Coded) and value in kind.vocabulary.codes:
-            return self.say(kind.vocabulary.term(value).label)
-        try:
-            bounds(value)
-        except EdtfError:
-            return value
-        return self.period(value)
+        known: object = kind
+        match known:
+            case CountryCode():
+                return self.country(value)
+            case Coded(vocabulary=vocabulary) if value in vocabulary.codes:
+                return self.say(vocabulary.term(value).label)
+            case PeriodText() | Day():
+                return self.period(value)
+        return value
 
 
 def ordinal_ending(rank: int) -> str:
