@@ -132,7 +132,7 @@ def _contradicted(
 def _restated(
     table: Table[R], rows: Sequence[R], newest: str, number: Callable[[R], Number], show: Callable[[Number], str]
 ) -> Caveat:
-    said = "; ".join(f"{show(number(row))} in {_revision(table, row)}" for row in rows)
+    said = "; ".join(dict.fromkeys(f"{show(number(row))} in {_revision(table, row)}" for row in rows))
     sources = tuple(dict.fromkeys(row.source for row in rows))
     return Caveat(kind=CaveatKind.RESTATED, id="restated", text=f"restated in {newest}; was {said}", sources=sources)
 
