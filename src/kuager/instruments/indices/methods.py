@@ -10,6 +10,11 @@ from kuager.record.schema import Edtf
 
 RSF_2022 = "https://rsf.org/en/index-methodologie-2022"
 
+#: What a method of RSF's makes: not how many countries it is applied to.
+_RSF_VALUES = ("rsf.rank", "rsf.score", "rsf.status", "rsf.context", "rsf.change")
+#: What the turned scale concerns: the statuses were drawn at the same places of both.
+_FOTN_VALUES = ("fotn.score", "fotn.section", "fotn.change")
+
 METHODS = (
     Method(
         id="rsf.2002",
@@ -18,6 +23,7 @@ METHODS = (
         title="RSF's questionnaire, 2002 to 2012",
         text="scores from 0 (best) upwards without a fixed end; an edition observed a year from September to August",
         source="Reporters Without Borders, Worldwide Press Freedom Index 2009: How the index was compiled",
+        figures=_RSF_VALUES,
     ),
     Method(
         id="rsf.2012",
@@ -33,10 +39,11 @@ METHODS = (
         id="rsf.2013",
         since="2013",
         kind=CaveatKind.SCALE_FLIP,
-        title="RSF's six indicators and abuses, 2013 to 2021",
+        title="RSF's new method and scale of 2013 to 2021, which runs the other way",
         text="RSF changed its method in 2013 to scores from 0 to 100 and has since turned the scale round, so that 100 "
         "is best, where up to 2012 0 was; ranks and scores of 2012 and 2013 are not comparable",
         source="Reporters Without Borders, World Press Freedom Index: Methodology (2013-2021)",
+        figures=_RSF_VALUES,
     ),
     Method(
         id="rsf.2022",
@@ -46,6 +53,7 @@ METHODS = (
         text="since 2022 RSF scores by a new method; neither the rank nor the score of 2022 can be compared with that "
         "of 2021, and RSF's own file of 2022 states no change of score",
         source=f"Reporters Without Borders, Methodology used for compiling the World Press Freedom Index, {RSF_2022}",
+        figures=_RSF_VALUES,
     ),
     Method(
         id="fotn.2009",
@@ -54,6 +62,7 @@ METHODS = (
         title="Freedom on the Net, 2009 to 2018",
         text="scores from 0 (best) to 100 (worst)",
         source="Freedom House, Freedom on the Net 2018: Methodology",
+        figures=_FOTN_VALUES,
     ),
     Method(
         id="fotn.2019",
@@ -63,6 +72,7 @@ METHODS = (
         text="Freedom House turned the scale round in 2019: 100 is best since, where 0 was before",
         source="Freedom House, Freedom on the Net Research Methodology, "
         "https://freedomhouse.org/reports/freedom-net/freedom-net-research-methodology",
+        figures=_FOTN_VALUES,
     ),
     Method(
         id="fiw.1973",

@@ -129,6 +129,7 @@ def test_contexts_have_a_score_and_a_rank_from_2022_on(record: Record) -> None:
 def test_the_universe_is_how_many_were_ranked(record: Record) -> None:
     reading = ask(record, "rsf.universe", year="2013")
     assert (number(reading), reading.unit) == (179, "country")
+    assert reading.method is None  # how many are ranked is comparable across methods
 
 
 def test_the_status_follows_the_thresholds_only_where_rsf_publishes_them(record: Record) -> None:

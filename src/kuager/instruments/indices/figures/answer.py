@@ -200,7 +200,12 @@ def status_reading(
         text = STATUS.term(code).label
         population = f"by the published thresholds, {reading.population}"
         return msgspec.structs.replace(
-            reading, figure=question.figure, value=Words(text=text), population=population, maximum=None
+            reading,
+            figure=question.figure,
+            value=Words(text=text),
+            population=population,
+            maximum=None,
+            method=_status_method(found.method),
         )
     newest = max(row.printed_in or "" for row in rows)
     current = [row for row in rows if row.printed_in == newest]
@@ -219,7 +224,7 @@ def status_reading(
         unit="status",
         population=INDEX.term(question.index).label,
         period=answering[0].valid or observed(question.index, question.edition),
-        method=answering[0].method,
+        method=_status_method(answering[0].method),
         witnesses=witnesses(record, INDICES, answering, says),
         caveats=tuple(caveats),
     )
@@ -228,3 +233,8 @@ def status_reading(
 def with_caveats(reading: Reading, caveats: Iterable[Caveat]) -> Reading:
     """The reading with more caveats."""
     return msgspec.structs.replace(reading, caveats=merge((*reading.caveats, *caveats)))
+
+
+def _status_method(method: str | None) -> str | None:
+    """Freedom House draws its statuses at the same places of both scales, so no method parts them; RSF does not."""
+    return method if method and method.startswith("rsf.") else None

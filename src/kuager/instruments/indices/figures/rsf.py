@@ -11,7 +11,7 @@ from kuager.figures.reading import Caveat, CaveatKind, Number, Reading
 from kuager.figures.settle import span, witnesses
 from kuager.instruments.indices.figures import answer as a
 from kuager.instruments.indices.figures.change import change_reading
-from kuager.instruments.indices.methods import method_of, observed, status_of
+from kuager.instruments.indices.methods import observed, status_of
 from kuager.instruments.indices.tables import CONTEXT, INDICES
 from kuager.record.record import Record
 from kuager.record.vocabulary import Term, Vocabulary
@@ -87,7 +87,6 @@ def universe(record: Record, *, year: Year) -> Reading:
         unit="country",
         population=f"countries and territories ranked in {year}",
         period=observed("rsf", year),
-        method=method_of("rsf", "rank", year),
         witnesses=witnesses(record, INDICES, reversed(stated.values()), lambda row: f"{row.universe} ranked"),
         caveats=caveats,
     )
