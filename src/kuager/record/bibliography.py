@@ -43,7 +43,7 @@ def completed(id: str, known: Source | None, details: Details, held: Held, recor
     Raises RecordError when it is new and something needed was not said, or when what is said is not what stands there.
     """
     where = place(record / SOURCES)
-    check_id(id, where)
+    check_id(id, record / SOURCES)
     said = details.said()
     for name in ("published", "accessed"):
         try:

@@ -9,7 +9,7 @@ from typing import Annotated
 import msgspec
 
 from kuager.record.config import load_toml
-from kuager.record.errors import Place, RecordError, place
+from kuager.record.errors import RecordError, place
 
 
 class SourceKind(enum.StrEnum):
@@ -58,19 +58,19 @@ def load_sources(path: Path) -> dict[str, Source]:
     return {name: source_of(name, entry, path) for name, entry in load_toml(path).items()}
 
 
-def check_id(id: str, where: Place) -> None:  # noqa: A002
-    """Raise RecordError unless `id` can name a source."""
+def check_id(id: str, path: Path) -> None:  # noqa: A002
+    """Raise RecordError unless `id` can name a source of the file at `path`."""
     if not _ID.fullmatch(id):
         raise RecordError(
             f"'{id[:120]}' cannot be the id of a source",
-            place=where,
+            place=place(path, line_of(path, id)),
             help="small Latin letters, digits, '-', '_' and '.', such as rsf-2022",
         )
 
 
 def source_of(id: str, entry: object, path: Path) -> Source:  # noqa: A002
     """One entry of sources.toml as a Source. Raises RecordError naming line, source and field."""
-    check_id(id, place(path, line_of(path, id)))
+    check_id(id, path)
     if not isinstance(entry, dict):
         raise RecordError(
             f"'{id}' is not a table", place=place(path, line_of(path, id)), help=f"write [{id}] and its fields below it"
