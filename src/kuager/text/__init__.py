@@ -6,7 +6,7 @@ docs/reference/reading-conventions.md.
 
 from kuager.text.context import clauses, direction, negated, sentences, unit_words
 from kuager.text.encode import to_json
-from kuager.text.named_days import NAMED_DAYS, NamedDay, named_day_dates, with_year
+from kuager.text.named_days import NAMED_DAYS, NamedDay, impossible, named_day_dates, with_year
 from kuager.text.quantity import Direction, Kind, Language, Precision, Quantity, Sense, UnitWord
 from kuager.text.reader import read
 
@@ -22,6 +22,7 @@ __all__ = [
     "UnitWord",
     "clauses",
     "direction",
+    "impossible",
     "named_day_dates",
     "negated",
     "read",

@@ -17,6 +17,8 @@ def span(year: int, month: int | None, day: int | None) -> tuple[date, date] | N
         return None
     if month is None:
         return date(year, 1, 1), date(year, 12, 31)
+    if not 1 <= month <= 12:
+        return None
     last = days_in(year, month)
     if day is None:
         return date(year, month, 1), date(year, month, last)

@@ -1,5 +1,6 @@
 """What surrounds a quantity: words of direction, words for what is counted, negation, sentences, clauses."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
 import re
@@ -10,12 +11,18 @@ from kuager.text.quantity import Direction, Language, Quantity, Sense, UnitWord
 from kuager.text.tokens import Tokens, tokenised
 
 _NOT_BEFORE = {
-    "en": frozenset(["not", "never", "didn't", "don't", "doesn't", "hasn't", "haven't", "wasn't", "isn't", "won't", "hadn't", "without", "neither", "nor", "hardly", "cannot", "can't", "couldn't", "wouldn't", "no", "aren't", "weren't"]),
+    "en": frozenset("""
+        not never didn't don't doesn't hasn't haven't wasn't isn't won't hadn't without neither nor hardly cannot
+        can't couldn't wouldn't no aren't weren't
+    """.split()),
     "ru": frozenset(("не", "ни", "нисколько", "без")),
     "kk": frozenset(),
 }  # fmt: skip
 _NOT_AFTER_KK = frozenset(["емес", "жоқ", "еместігі"])
-_AUXILIARY = frozenset(["have", "has", "had", "been", "be", "did", "do", "does", "to", "really", "ever", "yet", "even", "significantly", "so", "much", "actually", "было", "были", "был", "была", "так", "и", "совсем"])  # fmt: skip
+_AUXILIARY = frozenset("""
+    have has had been be did do does to really ever yet even significantly so much actually было были был была так и
+    совсем
+""".split())  # fmt: skip
 _NOT_MOVES = frozenset(["up", "down", "rally", "triple", "double"])
 _KK_NEGATED = re.compile(r"(?:ма|ме|ба|бе|па|пе)(?:ді|ды|ген|ған|й|йді|йды|дік|ды)\Z")
 
@@ -46,18 +53,9 @@ def direction(text: str, language: Language | str) -> list[Direction]:
 
 
 _CHANGE = frozenset(
-    [
-        "change",
-        "changed",
-        "изменилось",
-        "изменился",
-        "изменилась",
-        "изменились",
-        "изменился",
-        "менялся",
-        "менялась",
-        "менялось",
-    ]
+    """
+        change changed изменилось изменился изменилась изменились изменился менялся менялась менялось
+    """.split()
 )
 
 
@@ -120,15 +118,23 @@ def negated(text: str, q: Quantity, language: Language | str) -> bool:
 
 
 _ABBREVIATIONS = {
-    "en": frozenset(["mr", "mrs", "ms", "dr", "prof", "st", "vs", "etc", "e.g", "i.e", "no", "art", "sec", "fig", "vol", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "inc", "ltd", "co", "gen", "col", "gov", "sen", "rep", "u.s", "u.k", "u.n", "a.m", "p.m", "approx", "ca", "cf", "ed", "eds", "pp", "p", "al"]),
-    "ru": frozenset(["г", "гг", "ст", "т", "е", "д", "др", "пр", "п", "пп", "ч", "стр", "рис", "им", "ул", "обл", "см", "тыс", "млн", "млрд", "руб", "долл", "янв", "февр", "апр", "авг", "сент", "окт", "нояб", "дек", "н", "э", "гл", "разд", "проц", "напр", "ред", "изд", "акад", "проф", "с", "в", "вв", "кв", "тел", "т.е", "т.д", "т.п", "т.к"]),
-    "kk": frozenset(["ж", "жж", "т", "б", "ст", "қ", "обл", "млн", "млрд", "мың", "т.б", "т.с.с", "қаң", "ақп", "нау", "сәу", "мам", "мау", "шіл", "там", "қыр", "қаз", "қар", "жел", "проф", "акад", "б.з"]),
+    "en": frozenset("""
+        mr mrs ms dr prof st vs etc e.g i.e no art sec fig vol jan feb mar apr jun jul aug sept sep oct nov dec inc
+        ltd co gen col gov sen rep u.s u.k u.n a.m p.m approx ca cf ed eds pp p al
+    """.split()),
+    "ru": frozenset("""
+        г гг ст т е д др пр п пп ч стр рис им ул обл см тыс млн млрд руб долл янв февр апр авг сент окт нояб дек н э
+        гл разд проц напр ред изд акад проф с в вв кв тел т.е т.д т.п т.к
+    """.split()),
+    "kk": frozenset("""
+        ж жж т б ст қ обл млн млрд мың т.б т.с.с қаң ақп нау сәу мам мау шіл там қыр қаз қар жел проф акад б.з
+    """.split()),
 }  # fmt: skip
 
 
 @cache
 def _sentence_end() -> re.Pattern[str]:
-    return re.compile(r"(?P<stop>[.!?…]+)[\"»”’')\]]*(?=\s|$)|\n[ \t\r]*\n")
+    return re.compile(r"(?<![.!?…])(?P<stop>[.!?…]++)[\"»”’')\]]*+(?=\s|$)|\n[ \t\r]*+\n")
 
 
 def sentences(text: str, language: Language | str) -> list[tuple[int, int]]:

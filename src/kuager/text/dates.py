@@ -1,5 +1,6 @@
 """Dates: single days, months and years, ranges of them, and named days."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
 import dataclasses
@@ -9,8 +10,9 @@ import msgspec
 
 from kuager.text.calendar import span
 from kuager.text.lexicon import Lexicon
+from kuager.text.numbers import Number, number_at
 from kuager.text.periods import period_at
-from kuager.text.points import Point, day_at, month_at, point_at, year_after
+from kuager.text.points import Point, day_at, month_at, point_at, year_after, year_word
 from kuager.text.quantity import Kind, Precision, Quantity
 from kuager.text.tokens import Tokens
 
@@ -23,25 +25,9 @@ _OPENERS = {
 _BETWEEN = {"en": ("to", "through", "until"), "ru": ("по",), "kk": ("мен", "пен", "бен", "және")}
 _KK_CLOSERS = ("аралығында", "аралығындағы", "дейін", "арасында", "аралығы", "арасындағы", "дейінгі", "аралықта")
 _EN_MONTH_BEFORE = frozenset(
-    [
-        "in",
-        "since",
-        "until",
-        "till",
-        "by",
-        "during",
-        "from",
-        "through",
-        "throughout",
-        "before",
-        "after",
-        "of",
-        "between",
-        "and",
-        "to",
-        "for",
-        "last",
-    ]
+    """
+        in since until till by during from through throughout before after of between and to for last
+    """.split()
 )
 _RU_MONTH_BEFORE = frozenset(["в", "с", "до", "к", "по", "за", "на", "после", "между", "течение"])
 Found = tuple[Quantity, int]
@@ -103,7 +89,7 @@ def _ranged(t: Tokens, i: int, lex: Lexicon) -> Found | None:
     k = first.after
     separator = t.word[k]
     spaced = not t.glued(k)
-    if separator in _DASHES:
+    if separator in _DASHES or (separator == "/" and first.year and t.glued(k + 1) and not spaced):
         pass
     elif not ((openers and separator in openers) or separator in _BETWEEN[t.language]
               or (t.language == "kk" and t.word[k - 1].endswith(("дан", "ден", "тан", "тен", "нан", "нен")))):  # fmt: skip
@@ -209,3 +195,23 @@ def bare_year(t: Tokens, i: int, lex: Lexicon) -> Found | None:
         return None
     point = Point(t.start[i], end, after, year=year)
     return build(t, point)
+
+
+def ordinal_year(t: Tokens, number: Number, lex: Lexicon) -> Found | None:
+    """"две тысячи двадцать второй год", "екі мың жиырма екінші жыл"."""
+    if not 1000 <= number.value <= 2999:
+        return None
+    end, after = year_word(t, number.after, number.end, lex)
+    return build(t, Point(number.start, end, after, year=int(number.value)))
+
+
+def spoken_year(t: Tokens, number: Number, lex: Lexicon) -> Found | None:
+    """"nineteen ninety-one", "twenty twenty-two"."""
+    if number.digits or number.scaled or number.value not in (19, 20):
+        return None
+    rest = number_at(t, number.after, lex)
+    if rest is None or rest.digits or rest.ordinal or rest.scaled or not 10 <= rest.value <= 99:
+        return None
+    if lex.units.match(t, rest.after):
+        return None
+    return build(t, Point(number.start, rest.end, rest.after, year=int(100 * number.value + rest.value)))

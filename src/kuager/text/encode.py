@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from kuager.text.quantity import Quantity
 
-Json: TypeAlias = "str | int | float | bool | None | list[Json] | dict[str, Json]"
+Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
 
 def number(value: Decimal | None) -> int | float | None:

@@ -1,5 +1,6 @@
 """What stands around a number: the measure after it, what it counts, and the bounds that words set."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
 from dataclasses import dataclass, field
@@ -13,69 +14,11 @@ from kuager.text.quantity import Kind, Quantity
 from kuager.text.tokens import Tokens
 
 _STOP = frozenset(
-    [
-        "of",
-        "and",
-        "or",
-        "the",
-        "in",
-        "to",
-        "a",
-        "an",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "as",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "that",
-        "which",
-        "who",
-        "than",
-        "per",
-        "but",
-        "и",
-        "или",
-        "а",
-        "но",
-        "в",
-        "на",
-        "по",
-        "с",
-        "к",
-        "от",
-        "до",
-        "из",
-        "за",
-        "у",
-        "о",
-        "об",
-        "для",
-        "при",
-        "что",
-        "как",
-        "не",
-        "или",
-        "года",
-        "году",
-        "мен",
-        "пен",
-        "бен",
-        "және",
-        "де",
-        "да",
-        "үшін",
-    ]
+    """
+        of and or the in to a an on at by for from with as is are was were be been has have had that which who than
+        per but и или а но в на по с к от до из за у о об для при что как не или года году мен пен бен және де да
+        үшін
+    """.split()
 )
 _ABLATIVE = ("дан", "ден", "тан", "тен", "нан", "нен")
 _DATIVE = ("ға", "ге", "қа", "ке", "на", "не")

@@ -1,5 +1,6 @@
 """Days that texts call by name, with their dates and the changes those dates had."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -33,8 +34,12 @@ NAMED_DAYS: tuple[NamedDay, ...] = (
     NamedDay(
         "world-press-freedom-day", ((1993, 5, 3),),
         ("world press freedom day", "international press freedom day", "press freedom day", "world freedom of the press day"),
-        ("всемирный день свободы печати|прессы", "международный день свободы печати|прессы", "день свободы печати|прессы"),
-        ("дүниежүзілік|бүкіләлемдік|халықаралық баспасөз бостандығы|еркіндігі күні", "баспасөз бостандығы|еркіндігі күні"),
+        ("всемирный день свободы печати|прессы", """
+            международный день свободы печати|прессы
+        """, "день свободы печати|прессы"),
+        ("""
+            дүниежүзілік|бүкіләлемдік|халықаралық баспасөз бостандығы|еркіндігі күні
+        """, "баспасөз бостандығы|еркіндігі күні"),
     ),
     NamedDay(
         "end-impunity-day", ((2013, 11, 2),),
@@ -48,7 +53,9 @@ NAMED_DAYS: tuple[NamedDay, ...] = (
         ("international day for universal access to information", "access to information day", "right to know day",
          "international right to know day"),
         ("международный день всеобщего доступа к информации", "международный день права знать", "день права знать"),
-        ("ақпаратқа жалпыға бірдей қол жеткізудің халықаралық күні", "ақпаратқа жалпыға бірдей қолжетімділік халықаралық күні"),
+        ("""
+            ақпаратқа жалпыға бірдей қол жеткізудің халықаралық күні
+        """, "ақпаратқа жалпыға бірдей қолжетімділік халықаралық күні"),
     ),
     NamedDay(
         "human-rights-day", ((1950, 12, 10),),
@@ -78,7 +85,9 @@ NAMED_DAYS: tuple[NamedDay, ...] = (
         shared=("labour day", "labor day"),
     ),
     NamedDay(
-        "kz-unity-day", ((1996, 5, 1),), ("day of unity of the people of kazakhstan", "unity day of the people of kazakhstan"),
+        "kz-unity-day", ((1996, 5, 1),), ("""
+            day of unity of the people of kazakhstan
+        """, "unity day of the people of kazakhstan"),
         ("день единства народа казахстана", "праздник единства народа казахстана"),
         ("қазақстан халқының бірлігі күні", "қазақстан халқының бірлігі мерекесі"),
     ),
@@ -132,9 +141,13 @@ NAMED_DAYS: tuple[NamedDay, ...] = (
     ),
     NamedDay(
         "kz-victims-day", ((1997, 5, 31),),
-        ("day of remembrance of victims of political repression", "day of remembrance of the victims of political repression"),
+        ("""
+            day of remembrance of victims of political repression
+        """, "day of remembrance of the victims of political repression"),
         ("день памяти жертв политических репрессий",),
-        ("саяси қуғын - сүргін құрбандарын еске алу күні", "саяси қуғын - сүргін және ашаршылық құрбандарын еске алу күні"),
+        ("""
+            саяси қуғын - сүргін құрбандарын еске алу күні
+        """, "саяси қуғын - сүргін және ашаршылық құрбандарын еске алу күні"),
         shared=("день памяти жертв политических репрессий",),
     ),
     NamedDay(
@@ -144,7 +157,9 @@ NAMED_DAYS: tuple[NamedDay, ...] = (
     ),
     NamedDay(
         "data-protection-day", ((2007, 1, 28),), ("data protection day", "data privacy day"),
-        ("международный день защиты персональных данных", "день защиты персональных данных"), ("деректерді қорғау күні",),
+        ("""
+            международный день защиты персональных данных
+        """, "день защиты персональных данных"), ("деректерді қорғау күні",),
     ),
     NamedDay(
         "safer-internet-free-expression-day", ((2009, 3, 12),), ("world day against cyber censorship",),
@@ -188,7 +203,9 @@ NAMED_DAYS: tuple[NamedDay, ...] = (
     ),
     NamedDay(
         "telecommunication-day", ((1969, 5, 17),),
-        ("world telecommunication day", "world telecommunication and information society day", "world information society day"),
+        ("world telecommunication day", """
+            world telecommunication and information society day
+        """, "world information society day"),
         ("всемирный день электросвязи", "всемирный день электросвязи и информационного общества"), (),
     ),
     NamedDay("earth-day", ((1970, 4, 22),), ("earth day",), ("день земли",), ("жер күні",)),
@@ -299,3 +316,12 @@ def with_year(q: Quantity, year: int) -> Quantity:
         last = span(year + later, q.until_month, q.until_day)
     ends = (first[0], last[1]) if first and last else (None, None)
     return msgspec.structs.replace(q, from_=ends[0], to=ends[1], year_missing=False)
+
+
+def impossible(q: Quantity) -> bool:
+    """Whether a date names a day that the calendar does not have: 30 February, 31.04.2022."""
+    if q.kind is not Kind.DATE or q.from_ is not None:
+        return False
+    if not q.year_missing:
+        return True
+    return q.month is not None and q.day is not None and span(2000, q.month, q.day) is None

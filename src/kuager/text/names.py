@@ -1,5 +1,6 @@
 """Digits that are part of a name, not a number: articles of laws, versions, addresses, telephones, times."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
 import re
@@ -15,8 +16,14 @@ _HYPHENS = "-\u2010\u2011"
 _PREFIXES = frozenset(
     ["mid", "pre", "post", "early", "late", "under", "over", "non", "inter", "sub", "экс", "пост", "до", "после"]
 )
-_DOTTED = frozenset(["no", "nos", "p", "pp", "art", "arts", "sec", "fig", "vol", "ch", "para", "st", "ст", "стст", "п", "пп", "ч", "гл", "разд", "стр", "с", "рис", "табл", "т", "вып", "д", "кв", "тел", "корп", "исх", "вх", "№", "nr", "ver", "v", "б"])  # fmt: skip
-_PLURAL = frozenset(["articles", "sections", "nos", "pages", "pp", "paragraphs", "§§", "статьи", "статей", "статьям", "статьями", "статьях", "ст", "пункты", "пп", "пункта", "пунктов", "стр"])  # fmt: skip
+_DOTTED = frozenset("""
+    no nos p pp art arts sec fig vol ch para st ст стст п пп ч гл разд стр с рис табл т вып д кв тел корп исх вх №
+    nr ver v б
+""".split())  # fmt: skip
+_PLURAL = frozenset("""
+    articles sections nos pages pp paragraphs §§ статьи статей статьям статьями статьях ст пункты пп пункта пунктов
+    стр
+""".split())  # fmt: skip
 _ROMAN = re.compile(r"[ivxlcdm]+\Z")
 
 
@@ -35,6 +42,12 @@ def _code() -> re.Pattern[str]:
     return re.compile(
         r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?!\d)|\d+:\d+|\d+\.\d+\.\d+(?:\.\d+)*|\d+(?:[.,]\d+)?\s?[°′″]"
     )
+
+
+@cache
+def _clock() -> re.Pattern[str]:
+    """A time of day with a dot, as Russian writes it after a preposition."""
+    return re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d(?!\d|[.,]\d|\s*(?:%|процент|пайыз|млн|млрд|тыс))")
 
 
 def chunk_end(t: Tokens, i: int) -> int:
@@ -97,6 +110,8 @@ def named_after(t: Tokens, i: int, lex: Lexicon) -> int:
     word = t.word[i]
     if len(word) > 1 and word[0] == "0":
         return chunk_end(t, i)
+    if t.language != "en" and t.before(i) in ("в", "до", "с", "к", "сағат") and _clock().match(text, t.start[i]):
+        return t.at(end + 3, i)
     if found := _code().match(text, t.start[i]):
         if not (re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}", found.group())):
             return max(t.at(found.end(), i), i + 1)
@@ -150,6 +165,8 @@ def _hyphenated(t: Tokens, i: int, lex: Lexicon) -> int:
             return chunk_end(t, i)  # A third part: "978-3-16", "41-1-бап".
         if t.glued(j + 1) and t.word[j + 1][:1].isalpha() and t.word[j + 1] not in lex.ordinal_endings:
             return 0 if t.word[j + 1] in lex.glued_scales else chunk_end(t, i)
+        if len(t.word[i]) == len(word) and int(word) <= int(t.word[i]) or word[0] == "0":
+            return chunk_end(t, i)  # A score ("2-1"), a number with a part ("41-1").
         return 0
     if word in lex.designators_after or (word in lex.ordinal_endings and t.word[j + 1] in lex.designators_after):
         return j + 2

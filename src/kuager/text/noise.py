@@ -1,5 +1,6 @@
 """Tells words that claim a number from words that only look like one: "one of them", "first time", "семью"."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
 from kuager.text.lexicon import Lexicon
@@ -8,91 +9,32 @@ from kuager.text.numbers import Number
 from kuager.text.tokens import Tokens
 
 _HYPHENS = ("-", "‑", "‐")
-_NOT_ONE = frozenset(["no", "any", "every", "each", "this", "that", "the", "another", "which", "some", "a", "either", "ни", "этот", "эта", "ещё", "еще", "этой", "этого", "тот", "той", "том", "тому", "другой", "другого", "каждый", "каждая", "каждую", "каждого", "әр", "әрбір", "осы", "тағы", "ешқандай"])  # fmt: skip
-_ONLY = frozenset(["only", "just", "exactly", "least", "most", "within", "for", "in", "of", "after", "than", "only", "всего", "лишь", "только", "ровно", "менее", "более", "около", "тек", "дәл", "небәрі", "кемінде", "шамамен", "one", "at", "за", "через"])  # fmt: skip
+_NOT_ONE = frozenset("""
+    no any every each this that the another which some a either ни этот эта ещё еще этой этого тот той том тому
+    другой другого каждый каждая каждую каждого әр әрбір осы тағы ешқандай
+""".split())  # fmt: skip
+_ONLY = frozenset("""
+    only just exactly least most within for in of after than only всего лишь только ровно менее более около тек дәл
+    небәрі кемінде шамамен one at за через
+""".split())  # fmt: skip
 _ONE_RANK = frozenset(
-    [
-        "ranked",
-        "ranks",
-        "rank",
-        "placed",
-        "places",
-        "place",
-        "position",
-        "positions",
-        "came",
-        "finished",
-        "finishing",
-        "spot",
-        "number",
-        "slot",
-        "rated",
-        "место",
-        "месте",
-        "места",
-        "местом",
-        "местах",
-        "местам",
-        "позиция",
-        "позиции",
-        "позицию",
-        "позицией",
-        "строчка",
-        "строчке",
-        "строчку",
-    ]
+    """
+        ranked ranks rank placed places place position positions came finished finishing spot number slot rated
+        место месте места местом местах местам позиция позиции позицию позицией строчка строчке строчку
+    """.split()
 )
 _RANK_AFTER = frozenset(
-    [
-        "place",
-        "position",
-        "positions",
-        "rank",
-        "spot",
-        "worst",
-        "best",
-        "lowest",
-        "highest",
-        "most",
-        "least",
-        "largest",
-        "biggest",
-        "freest",
-        "place",
-        "out",
-        "overall",
-        "место",
-        "месте",
-        "места",
-        "местом",
-        "местам",
-        "местах",
-        "позиция",
-        "позиции",
-        "позицию",
-        "позицией",
-        "строчка",
-        "строчке",
-        "строчку",
-        "строка",
-        "орын",
-        "орында",
-        "орынға",
-        "орыннан",
-        "орнын",
-        "орны",
-        "орынды",
-        "орынның",
-        "орнында",
-        "орнына",
-        "орында",
-        "позицияда",
-        "in",
-        "globally",
-        "worldwide",
-    ]
+    """
+        place position positions rank spot worst best lowest highest most least largest biggest freest place out
+        overall место месте места местом местам местах позиция позиции позицию позицией строчка строчке строчку
+        строка орын орында орынға орыннан орнын орны орынды орынның орнында орнына орында позицияда in globally
+        worldwide
+    """.split()
 )
-_EN_YEAR_BEFORE = frozenset(["in", "since", "by", "until", "till", "from", "before", "after", "during", "of", "early", "late", "mid", "year", "through", "throughout", "to", "and", "between", "the", "for", "last", "this", "around", "about"])  # fmt: skip
+_EN_YEAR_BEFORE = frozenset("""
+    in since by until till from before after during of early late mid year through throughout to and between the for
+    last this around about
+""".split())  # fmt: skip
 _ONCE_AFTER = frozenset(
     ["because", "for", "due", "over", "on", "during", "by", "per", "since", "between", "after", "when", "following"]
 )
@@ -104,6 +46,11 @@ def claims(t: Tokens, i: int, number: Number, after: int, lex: Lexicon, hedged: 
     if number.digits:
         return True
     word = t.word[i]
+    if t.language == "kk" and number.after == i + 1:
+        if word == "жүзге":  # "to the face", unless it bounds.
+            return lex.bounds_after.match(t, after) is not None
+        if word.startswith("тоқсан") and t.before(i).endswith(("інші", "ыншы", "ші", "шы", "ii", "i", "iv", "iii")):
+            return False  # A quarter of the year.
     if t.word[after] in _HYPHENS and t.glued(after) and t.glued(after + 1) and t.word[after + 1][:1].isalpha():
         return after + 2 <= t.size and t.word[after + 1] in lex.units
     if t.glued(i) and t.word[i - 1] in _HYPHENS and i > 1 and t.glued(i - 1):
@@ -115,6 +62,11 @@ def claims(t: Tokens, i: int, number: Number, after: int, lex: Lexicon, hedged: 
     if t.language == "kk" and word == "он" and not hedged:
         return t.word[after][:1].isalpha() or number.after - i > 1
     return True
+
+
+def one_day(t: Tokens, i: int, number: Number, unit: str | None) -> bool:
+    """Whether "one day" tells a story ("one day he left"), not how long something took."""
+    return not number.digits and number.value == 1 and unit == "day" and t.before(i) not in _ONLY and t.language != "ru"
 
 
 def _one(t: Tokens, i: int, after: int, lex: Lexicon) -> bool:
@@ -151,7 +103,7 @@ def once(t: Tokens, i: int, hedged: bool) -> bool:
 def is_year(t: Tokens, i: int, number: Number, lex: Lexicon) -> bool:
     """Whether four bare digits are a year rather than a count."""
     following = t.word[number.after]
-    if following in lex.year_words and t.language != "en":
+    if t.language != "en" and (following in lex.year_words or (following in _HYPHENS and t.word[number.after + 1] in lex.year_words)):
         return True
     if number.ending and t.language == "ru" and not number.scaled:
         return number.ordinal
@@ -169,10 +121,19 @@ def is_year(t: Tokens, i: int, number: Number, lex: Lexicon) -> bool:
     return before in ("год", "года", "году", "жылы", "жылғы")
 
 
+_PLACE = frozenset("место месте местом месту позиция позицию позицией строчка строчке строчку".split())
+
+
+def place_number(t: Tokens, number: Number, hedged: bool) -> bool:
+    """Whether a number without an ending ranks, as "155 место" does: the noun is not in the form of a count."""
+    return t.language == "ru" and number.digits and number.whole and not hedged and t.word[number.after] in _PLACE
+
+
 def rank(t: Tokens, i: int, number: Number, lex: Lexicon) -> bool:
     """Whether an ordinal ranks something: "155th", "fifth place", not "for the first time"."""
     if number.digits:
-        return True
+        decade = t.language == "ru" and number.value < 100 and number.value % 10 == 0 and number.ending in ("е", "х")
+        return not (decade and (t.word[number.after].startswith("год") or number.ending == "х"))
     if number.value > 12 and t.word[number.after] not in ("century",):
         return True
     after = number.after

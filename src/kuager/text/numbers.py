@@ -34,6 +34,8 @@ class Number:
     #: The case ending of digits, or the word itself for words.
     ending: str = ""
     scaled: bool = False
+    #: How many digits stand before any fraction or ending, if digits stand alone.
+    width: int = 0
     #: What the scale words after the digits multiplied them by.
     scale: int = 1
     #: Stands for itself and takes no scale: "half", "twice", "2½".
@@ -46,14 +48,14 @@ class Number:
     @property
     def year(self) -> bool:
         """Whether these digits can be a year of our time."""
-        return self.digits and self.end - self.start == 4 and self.whole and 1800 <= self.value <= 2199
+        return self.width == 4 and self.whole and not self.scaled and 1800 <= self.value <= 2199
 
 
 @cache
 def _literal() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<grouped>\d{{1,3}}(?:(?P<sep>[,.'’{_SPACES}])\d{{3}})(?:(?P=sep)\d{{3}})*)(?!\d)(?P<tail>[.,]\d+)?"
-        r"|(?P<indian>\d{1,2}(?:,\d\d)+,\d{3})(?!\d)(?P<indian_tail>\.\d+)?"
+        rf"(?P<grouped>\d{{1,3}}(?:(?P<sep>[,.'’{_SPACES}])\d{{3}})(?:(?P=sep)\d{{3}}){{0,9}}+)(?!\d)(?P<tail>[.,]\d+)?"
+        r"|(?P<indian>\d{1,2}(?:,\d\d){1,8},\d{3})(?!\d)(?P<indian_tail>\.\d+)?"
         r"|(?P<plain>\d+)(?P<fraction>[.,]\d+)?"
     )
 
@@ -95,7 +97,7 @@ def _digits(t: Tokens, i: int, lex: Lexicon) -> Number | None:
         others = [-other for other in others]
     after = t.at(end, i)
     number = Number(
-        value, Decimal(1).scaleb(-decimals), start, end, after, digits=True, whole=decimals == 0, others=others
+        value, Decimal(1).scaleb(-decimals), start, end, after, digits=True, width=end - start, whole=decimals == 0, others=others
     )
     if t.word[after] in _VULGAR and t.start[after] - end <= 1 and decimals == 0:
         above, below = _VULGAR[t.word[after]]
@@ -172,10 +174,19 @@ def _ending(t: Tokens, number: Number, lex: Lexicon) -> None:
         if word in lex.ordinal_endings or (word in lex.case_endings and t.language != "en"):
             number.ordinal = word in lex.ordinal_endings and number.whole
             number.end, number.after, number.ending = t.end[j + 1], j + 2, word
-            if t.language == "ru" and word == "х" and number.value in (2, 3, 4):
+            if t.language == "ru" and _cardinal(t, number, word):
                 number.ordinal = False
+        elif t.language == "kk" and lex.units.match(t, j + 1) == ("place", j + 2) and number.whole:
+            number.ordinal, number.end, number.after = True, t.end[j + 1], j + 2
     elif t.language == "kk" and word in lex.case_endings:
         number.end, number.after, number.ending = t.end[j], j + 1, word
+
+
+def _cardinal(t: Tokens, number: Number, ending: str) -> bool:
+    """Whether "3-х" or "44-м журналистам" inflects a count."""
+    if ending == "х":
+        return number.value % 10 in (2, 3, 4) and number.value < 100
+    return ending == "м" and t.word[number.after].endswith(("ам", "ям"))
 
 
 def _scale(t: Tokens, number: Number, lex: Lexicon) -> None:
@@ -190,7 +201,7 @@ def _scale(t: Tokens, number: Number, lex: Lexicon) -> None:
         else:
             scale = lex.scales.get(t.word[j])
         if scale is None or (number.scaled and number.step >= scale and t.language == "en"):
-            return
+            break
         number.value *= scale
         number.others = [other * scale for other in number.others]
         number.step *= scale
@@ -198,7 +209,30 @@ def _scale(t: Tokens, number: Number, lex: Lexicon) -> None:
         number.end, number.after, number.scaled = t.end[j], j + 1, True
         number.ending = t.word[j]
         _dot(t, number)
-    return
+        _case(t, number, lex)
+    _further(t, number, lex)
+
+
+def _case(t: Tokens, number: Number, lex: Lexicon) -> None:
+    """Takes in the case ending of a scale: "5 млн-нан"."""
+    j = number.after
+    if t.language == "kk" and t.word[j] in ("-", "‑") and t.glued(j) and t.glued(j + 1):
+        if t.word[j + 1] in lex.case_endings:
+            number.end, number.after, number.ending = t.end[j + 1], j + 2, t.word[j + 1]
+
+
+def _further(t: Tokens, number: Number, lex: Lexicon) -> None:
+    """Takes in the smaller part of a number in two scales: "1 млн 300 тыс."."""
+    j = number.after
+    if not (number.scaled and number.whole and t.word[j].isdecimal() and len(t.word[j]) <= 3):
+        return
+    scale = lex.scales.get(t.word[j + 1], 0)
+    if not 1000 <= scale < number.scale or t.word[j + 1] == "hundred":
+        return
+    number.value += int(t.word[j]) * scale
+    number.step, number.scale = Decimal(scale), scale
+    number.end, number.after, number.ending = t.end[j + 1], j + 2, t.word[j + 1]
+    _dot(t, number)
 
 
 def _dot(t: Tokens, number: Number) -> None:
@@ -242,8 +276,8 @@ def _words(t: Tokens, i: int, lex: Lexicon) -> Number | None:
             tail_scale = 1
         j += 1
         after = j
-        if word.ordinal:
-            ordinal = True
+        ordinal = word.ordinal
+        if ordinal or word.final:
             break
         j = _joined(t, j, room)
     if after == i:

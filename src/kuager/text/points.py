@@ -1,5 +1,6 @@
 """Days, months and years as they stand in a text, before ranges and periods are made of them."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
 import re
@@ -12,7 +13,8 @@ from kuager.text.numbers import number_at
 from kuager.text.tokens import Tokens
 
 _MAY_BE_WORDS = frozenset(("may", "march", "mar", "jan", "jun", "dec", "sun", "august"))
-_KK_YEAR = ("жылғы", "жылдың", "жылы", "жыл", "ж", "жылының", "жылдағы", "жылда")
+_QUOTES = frozenset('«»"“”')
+_GENITIVE = ("ның", "нің", "дың", "дің", "тың", "тің")
 
 
 @dataclass(slots=True)
@@ -33,7 +35,9 @@ class Point:
 @cache
 def _numeric() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<y>[12]\d{3})(?P<s>[-‑./])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\d]|[-./]\d|-\w)(?:T\d\d:\d\d(?::\d\d)?Z?)?"
+        r"""
+            (?P<y>[12]\d{3})(?P<s>[-‑./])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\d]|[-./]\d|-\w)(?:T\d\d:\d\d(?::\d\d)?Z?)?
+        """
         r"|(?P<a>\d{1,2})(?P<t>[./\-‑])(?P<b>\d{1,2})(?P=t)(?P<c>[12]\d{3}|\d{2})(?![\d]|[-./]\d|[-‑]\w)"
     )
 
@@ -141,6 +145,8 @@ def year_after(t: Tokens, i: int, lex: Lexicon) -> tuple[int, int, int] | None:
             return year, end, after
         end, after = t.end[after + 1], after + 2
     if t.language != "en":
+        if t.language == "kk" and t.word[after] in ("-", "‑") and t.glued(after) and t.word[after + 1] in lex.year_words:
+            return year, t.end[after + 1], after + 2
         end, after = year_word(t, after, end, lex)
     return year, end, after
 
@@ -160,6 +166,8 @@ def point_at(t: Tokens, i: int, lex: Lexicon) -> Point | None:
     word = t.word[i]
     if word.isdecimal():
         if found := numeric(t, i):
+            if t.language != "en":
+                found.end, found.after = year_word(t, found.after, found.end, lex)
             return found
         if t.language == "kk" and (found := _year_first(t, i, lex)):
             return found
@@ -178,6 +186,8 @@ def _day_first(t: Tokens, i: int, lex: Lexicon) -> Point | None:
     if day is None:
         return None
     j = day.after
+    if t.word[j] in _QUOTES and t.before(i) in _QUOTES:  # «3» мая 2022 года, as documents write it.
+        day.start, j = t.start[i - 1], j + 1
     if t.language == "en":
         if t.word[j] == "day" and t.word[j + 1] == "of":
             j += 2
@@ -199,7 +209,7 @@ def _take_year(t: Tokens, point: Point, lex: Lexicon) -> None:
     if t.language == "en":
         if (t.word[j] == "," and year_digits(t, j + 1)) or (t.word[j] == "of" and year_digits(t, j + 1)):
             j += 1
-    elif t.word[j] == "," and year_digits(t, j + 1) and t.word[j + 2] in lex.year_words:
+    elif t.language == "ru" and t.word[j] == "," and year_digits(t, j + 1) and t.word[j + 2] in lex.year_words:
         j += 1
     found = year_after(t, j, lex)
     if found:
@@ -214,12 +224,23 @@ def _month_first(t: Tokens, i: int, lex: Lexicon) -> Point | None:
         return None
     number, after = month
     point = Point(t.start[i], t.end[after - 1], after, month=number)
+    if t.language == "kk":
+        _day_of(t, point, lex)
     if t.language == "en":
         j = after + 1 if t.word[after] == "the" else after
         if not year_digits(t, j) and (day := day_at(t, j, lex)) and not _goes_on(t, day.after):
             point.day, point.end, point.after = day.day, day.end, day.after
     _take_year(t, point, lex)
     return point
+
+
+def _day_of(t: Tokens, point: Point, lex: Lexicon) -> None:
+    """Kazakh: the day after a month in the genitive, "мамырдың 3-і"."""
+    if not t.word[point.after - 1].endswith(_GENITIVE):
+        return
+    day = day_at(t, point.after, lex)
+    if day is not None and day.after == point.after + 3:
+        point.day, point.end, point.after = day.day, day.end, day.after
 
 
 def _goes_on(t: Tokens, j: int) -> bool:
@@ -239,6 +260,9 @@ def _year_first(t: Tokens, i: int, lex: Lexicon) -> Point | None:
     if after == i + 1:
         return None
     point: Point | None = None
+    if t.word[after] in _QUOTES and t.word[after + 2] in _QUOTES and (day := day_at(t, after + 1, lex)):
+        if month := month_at(t, after + 3, lex):
+            return Point(t.start[i], t.end[month[1] - 1], month[1], year, month[0], day.day)
     day = day_at(t, after, lex)
     if day:
         j = day.after
@@ -253,6 +277,7 @@ def _year_first(t: Tokens, i: int, lex: Lexicon) -> Point | None:
         if month is None:
             return None
         point = Point(t.start[i], t.end[month[1] - 1], month[1], year, month[0])
+        _day_of(t, point, lex)
     if t.word[point.after] in ("күні", "айы", "айында", "айының", "айынан"):
         point.end, point.after = t.end[point.after], point.after + 1
     return point

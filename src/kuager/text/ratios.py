@@ -1,5 +1,6 @@
 """Shares in words: "a third", "две трети", "one in three", "33 out of 100", "екі жарым"."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
 from decimal import Decimal
@@ -13,45 +14,17 @@ from kuager.text.tokens import Tokens
 _STEP = Decimal("0.01")
 _HYPHENS = ("-", "‑", "‐")
 _NOT_HALF_BEFORE = frozenset(
-    [
-        "in",
-        "first",
-        "second",
-        "other",
-        "better",
-        "last",
-        "latter",
-        "final",
-        "1st",
-        "2nd",
-        "next",
-        "its",
-        "their",
-        "opening",
-    ]
+    """
+        in first second other better last latter final 1st 2nd next its their opening
+    """.split()
 )
-_HALF_AFTER = frozenset(["of", "the", "a", "an", "all", "its", "their", "his", "her", "our", "were", "was", "are", "is", "have", "has", "had", "did", "do", "went", "said", "that", "these", "those", "such", "as"])  # fmt: skip
+_HALF_AFTER = frozenset("""
+    of the a an all its their his her our were was are is have has had did do went said that these those such as
+""".split())  # fmt: skip
 _THIRD_AFTER = frozenset(
-    [
-        "of",
-        "were",
-        "was",
-        "are",
-        "is",
-        "have",
-        "has",
-        "had",
-        "did",
-        "said",
-        "more",
-        "less",
-        "fewer",
-        "higher",
-        "lower",
-        "as",
-        "to",
-        "in",
-    ]
+    """
+        of were was are is have has had did said more less fewer higher lower as to in
+    """.split()
 )
 _RU_THIRD = frozenset(
     ["треть", "трети", "третей", "третям", "третями", "четверть", "четверти", "четвертью", "четвертей"]
@@ -59,6 +32,8 @@ _RU_THIRD = frozenset(
 _EVERY = {"en": ("every", "each"), "ru": ("каждый", "каждая", "каждое", "каждого", "каждой", "каждую", "каждому", "каждым"),
           "kk": ("әр", "әрбір")}  # fmt: skip
 _KK_ABLATIVE = ("нан", "нен", "тан", "тен", "дан", "ден")
+_KK_GENITIVE = ("ның", "нің", "дың", "дің", "тың", "тің")
+_KK_ONE = frozenset("бірі бірін біріне бірінің бірінен".split())
 _NONE = {"none", "ни", "никто", "нөл", "ноль", "бірде", "ешбір"}
 
 
@@ -246,12 +221,18 @@ def _kazakh(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Claim | None:
         return _share(t, i, i + 1, Decimal(1) / below)
     if (word.endswith(_KK_ABLATIVE) and word in lex.numbers) or word.isdecimal():
         whole = number_at(t, i, lex)
-        if whole is None or not whole.ending.endswith(_KK_ABLATIVE) or whole.ordinal:
+        if whole is None or whole.ordinal:
             return None
+        if t.word[whole.after] in _KK_ONE and whole.ending.endswith(_KK_ABLATIVE) and not whole.digits:
+            return _share(t, i, whole.after + 1, 1 / whole.value)
         part = number_at(t, whole.after, lex)
+        if not whole.ending.endswith(_KK_ABLATIVE) and not (
+            whole.ending.endswith(_KK_GENITIVE) and part is not None and part.ending.startswith(("і", "ы", "сі", "сы"))
+        ):
+            return None
         if part is None or part.ordinal or not 0 <= part.value < whole.value:
             return None
-        if part.digits or whole.digits:
+        if part.digits or whole.digits or whole.value >= 100:
             if t.word[part.after] == "дейін" or part.ending in ("ға", "ге", "қа", "ке") or part.year:
                 return None
             claim = Claim(whole.start, part.end, part.after, part.value, part.value, Kind.RATIO, step=part.step)
@@ -284,9 +265,9 @@ def out_of(t: Tokens, claim: Claim, number: Number, lex: Lexicon) -> Claim | Non
         j += 1
     else:
         return None
-    if word == "/" and not (t.glued(j) and t.glued(j - 1)):
-        return None
     whole = number_at(t, j, lex)
+    if word == "/":
+        return _slashed(t, claim, number, whole) if t.glued(j) and t.glued(j - 1) else None
     if whole is None or whole.ordinal or whole.value <= claim.low or whole.year or claim.low < 0:
         return None
     if share:
@@ -302,6 +283,19 @@ def out_of(t: Tokens, claim: Claim, number: Number, lex: Lexicon) -> Claim | Non
         return _in_share(t, claim, whole)
     if word == "of" and whole.value <= 1:
         return None
+    return _of_total(claim, whole)
+
+
+def _slashed(t: Tokens, claim: Claim, number: Number, whole: Number | None) -> Claim | None:
+    """"2/3" is a share, "33/100" counts of a whole; "9/11" and "50/50" are neither."""
+    if whole is None or not (number.whole and whole.whole and number.digits) or not 0 <= claim.low < whole.value:
+        return None
+    if whole.value <= 10:
+        return _in_share(t, claim, whole) if whole.value != 10 else _of_total(claim, whole)
+    return _of_total(claim, whole) if whole.value > 31 and not whole.year else None
+
+
+def _of_total(claim: Claim, whole: Number) -> Claim:
     claim.total, claim.kind = whole.value, Kind.RATIO
     claim.end, claim.after = whole.end, whole.after
     return claim
@@ -312,7 +306,7 @@ def _in_share(t: Tokens, claim: Claim, whole: Number) -> Claim:
     return Claim(claim.start, whole.end, whole.after, value, value, Kind.RATIO, step=_STEP)
 
 
-def plus_half(t: Tokens, claim: Claim) -> None:
+def plus_half(t: Tokens, claim: Claim, lex: Lexicon) -> None:
     """Takes in "and a half", "с половиной", "жарым"."""
     j = claim.after
     half = Decimal("0.5")
@@ -325,6 +319,9 @@ def plus_half(t: Tokens, claim: Claim) -> None:
     else:
         return
     scale = claim.step if claim.step > 1 else Decimal(1)
+    later = lex.scales.get(t.word[after])
+    if scale == 1 and later:
+        claim.low, scale, after = claim.low * later, Decimal(later), after + 1
     claim.low = claim.high = claim.low + half * scale
     claim.step = scale / 10
     claim.after, claim.end = after, t.end[after - 1]

@@ -1,16 +1,17 @@
 """Reads every quantity of a text, from left to right, the longest at each place."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
 import msgspec
 
-from kuager.text.dates import bare_year, date_at
+from kuager.text.dates import bare_year, date_at, ordinal_year, spoken_year
 from kuager.text.lexicon import Lexicon, lexicon
 from kuager.text.lexicon.model import Bound
 from kuager.text.measure import Claim, bound_after, bounded, counted, quantity, take_measure
 from kuager.text.named_days import day_quantity
 from kuager.text.names import chunk_end, named_after, named_before
-from kuager.text.noise import claims, is_year, rank
+from kuager.text.noise import claims, is_year, one_day, place_number, rank
 from kuager.text.numbers import Number, number_at
 from kuager.text.quantity import Kind, Language, Quantity
 from kuager.text.ratios import fraction_at, out_of, plus_half
@@ -55,6 +56,12 @@ def _at(t: Tokens, i: int, lex: Lexicon) -> Found:
     if word.isdecimal():
         if skip := named_before(t, i, lex):
             return None, skip
+    elif word in lex.only_bounds:
+        found = lex.bounds.match(t, i)
+        return (found and _bounded(t, i, found[0], found[1], lex)) or (None, i + 1)
+    elif word == "a" and not (t.word[i + 1] in lex.numbers or t.word[i + 1] in lex.fractions or t.word[i + 1] in lex.bounds):
+        found = lex.bounds.match(t, i)
+        return (found and _bounded(t, i, found[0], found[1], lex)) or (None, i + 1)
     elif t.glued(i) and t.word[i - 1] in "/@_\\=&#" and t.glued(i - 1):
         return None, i + 1
     if dated := date_at(t, i, lex):
@@ -67,7 +74,7 @@ def _at(t: Tokens, i: int, lex: Lexicon) -> Found:
 
 
 def _bounded(t: Tokens, i: int, bound: Bound, j: int, lex: Lexicon) -> Found | None:
-    if t.word[j] in ("the", "a") and t.language == "en" and t.word[j] == "the":
+    if t.language == "en" and t.word[j] == "the":
         j += 1
     if inner := lex.bounds.match(t, j):  # "at least about 50": the nearer word tells.
         bound, j = inner
@@ -122,16 +129,22 @@ def _plain(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Found:
         return None, i + 1
     if number.year and not hedged and is_year(t, i, number, lex) and (year := bare_year(t, i, lex)):
         return year
-    if number.ordinal:
+    if number.ordinal or place_number(t, number, hedged):
         return _ordinal(t, i, number, lex)
     claim = Claim(
         number.start, number.end, number.after, number.value, number.value, step=number.step, others=number.others
     )
-    plus_half(t, claim)
+    plus_half(t, claim, lex)
     if share := out_of(t, claim, number, lex):
         return _closed(t, share, lex)
+    if t.word[claim.after] == "/" and t.glued(claim.after) and number.digits and t.word[claim.after + 1].isdecimal():
+        return None, chunk_end(t, claim.after)
+    if t.language == "en" and (spoken := spoken_year(t, number, lex)):
+        return spoken
     _range(t, i, claim, number, lex)
     measured = take_measure(t, claim, lex)
+    if measured and not hedged and one_day(t, i, number, claim.unit):
+        return None, claim.after
     if measured:
         _range_measured(t, claim, lex)
     elif not claims(t, i, number, claim.after, lex, hedged):
@@ -144,28 +157,16 @@ def _closed(t: Tokens, claim: Claim, lex: Lexicon, before: int | None = None) ->
     bound = bound_after(t, claim, lex)
     if claim.unit is None:
         claim.unit = counted(t, claim.after, lex)
-    if bound is None and before is not None and (back := _inverted(t, before, claim, lex)):
+    if bound is None and before is not None and (back := _inverted(t, before, claim, lex)) is not None:
         claim.start, bound = back, Bound.ABOUT
     q = quantity(t, claim)
     return (bounded(q, bound) if bound else q), claim.after
 
 
 _INVERTED = frozenset(
-    [
-        "человек",
-        "лет",
-        "дней",
-        "дня",
-        "часов",
-        "часа",
-        "минут",
-        "недель",
-        "недели",
-        "месяцев",
-        "месяца",
-        "процентов",
-        "года",
-    ]
+    """
+        человек лет дней дня часов часа минут недель недели месяцев месяца процентов года
+    """.split()
 )
 
 
@@ -200,7 +201,7 @@ def _money(t: Tokens, i: int, code: str, j: int, lex: Lexicon) -> Found | None:
     if i and t.word[i - 1] in "-−–" and t.glued(i) and (i == 1 or not t.glued(i - 1)):
         start, value = t.start[i - 1], -value
     claim = Claim(start, number.end, number.after, value, value, Kind.MONEY, code, number.step, others=number.others)
-    plus_half(t, claim)
+    plus_half(t, claim, lex)
     _range(t, j, claim, number, lex)
     if t.word[claim.after] in ("usd", "us") and code == "USD" and t.word[i] == "$":
         claim.end, claim.after = t.end[claim.after], claim.after + 1
@@ -263,6 +264,8 @@ def _lend(claim: Claim, first: Number, last: Number) -> None:
 
 def _range(t: Tokens, i: int, claim: Claim, first: Number, lex: Lexicon) -> None:
     """Takes in the upper end of a range: "10–15", "10 to 15", "two or three"."""
+    if t.language == "kk" and _kazakh_range(t, claim, first, lex):
+        return
     j = claim.after
     separator = t.word[j]
     spaced = not t.glued(j)
@@ -293,6 +296,28 @@ def _range(t: Tokens, i: int, claim: Claim, first: Number, lex: Lexicon) -> None
     claim.others = []
 
 
+def _kazakh_range(t: Tokens, claim: Claim, first: Number, lex: Lexicon) -> bool:
+    """Takes in "10-нан 15-ке дейін", unless a word of movement follows: "10-нан 15-ке дейін өсті"."""
+    if not first.ending.endswith(("дан", "ден", "тан", "тен", "нан", "нен")):
+        return False
+    last = number_at(t, claim.after, lex)
+    if last is None or last.ordinal or last.value <= claim.low:
+        return False
+    after = last.after
+    while after < last.after + 2 and t.word[after] not in ("дейін", "дейінгі"):
+        after += 1
+    if t.word[after] not in ("дейін", "дейінгі") or any(t.word[after + k] in lex.moves for k in (1, 2, 3)):
+        return False
+    upper = Claim(last.start, last.end, last.after, last.value, last.value, step=last.step)
+    if take_measure(t, upper, lex):
+        claim.kind, claim.unit = upper.kind, upper.unit
+    elif after > last.after:
+        claim.unit = counted(t, last.after, lex)
+    claim.high, claim.end, claim.after = last.value, t.end[after], after + 1
+    claim.step = min(claim.step, last.step)
+    return True
+
+
 def _range_measured(t: Tokens, claim: Claim, lex: Lexicon) -> None:
     """Takes in a second measured number: "10%–15%", "10 percent to 15 percent"."""
     j = claim.after
@@ -307,6 +332,8 @@ def _range_measured(t: Tokens, claim: Claim, lex: Lexicon) -> None:
 
 
 def _ordinal(t: Tokens, i: int, number: Number, lex: Lexicon) -> Found:
+    if not number.digits and t.word[number.after] in lex.year_words and (year := ordinal_year(t, number, lex)):
+        return year
     if not rank(t, i, number, lex):
         return None, number.after
     if t.word[number.after] in lex.designators_after:

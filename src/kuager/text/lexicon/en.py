@@ -1,5 +1,6 @@
 """English."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
 from kuager.text.lexicon.model import Bound, Lexicon, NumberWord, Phrases, Role
@@ -11,21 +12,14 @@ from kuager.text.periods import STARTERS
 from kuager.text.quantity import Kind
 
 _UNITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-_TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_TEENS = """
+    ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
+""".split()
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _UNIT_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
-_TEEN_ORDINALS = [
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-]
+_TEEN_ORDINALS = """
+    tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth
+""".split()
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
 
@@ -64,7 +58,7 @@ _BOUNDS = {
     ),
     Bound.AT_LEAST: (
         "at least; no fewer than; no less than; not less than; not fewer than; a minimum of; minimum of; "
-        "the minimum of; minimum; at a minimum; ≥ ; > =; at the very least"
+        "minimum; at a minimum; ≥ ; > =; at the very least"
     ),
     Bound.LESS: (
         "less than; fewer than; under; below; lower than; just under; just below; well under; well below; "
@@ -72,19 +66,20 @@ _BOUNDS = {
         "short of; little less than; a little less than"
     ),
     Bound.AT_MOST: (
-        "up to; at most; no more than; not more than; a maximum of; maximum of; the maximum of; maximum; "
+        "up to; at most; no more than; not more than; a maximum of; maximum of; maximum; "
         "no greater than; as many as; as much as; ≤ ; < =; no higher than; not exceeding; at the most"
     ),
-    Bound.NEARLY: "nearly; almost; close to; approaching; very nearly; nearing; virtually; near",
+    Bound.NEARLY: "nearly; almost; close to; approaching; very nearly; nearing; virtually",
     Bound.ABOUT: (
         "about; around; roughly; approximately; approx .; approx; some; circa; c .; ca .; ca; ~; ≈; "
-        "an estimated; estimated; the estimated; in the region of; in the order of; on the order of; "
+        "an estimated; estimated; in the region of; in the order of; on the order of; "
         "of the order of; somewhere around; around about; just about; or about"
     ),
-    Bound.EXACT: "exactly; precisely; as few as; as little as",
 }
 _BOUNDS_AFTER = {
-    Bound.AT_LEAST: "or more; or above; or over; or higher; and more; and above; and over; + ; plus; or greater; at least",
+    Bound.AT_LEAST: """
+        or more; or above; or over; or higher; and more; and above; and over; + ; plus; or greater; at least
+    """,
     Bound.AT_MOST: "or less; or fewer; or below; or under; or lower; and below; and under; at most; at the most",
     Bound.ABOUT: "or so; approximately; or thereabouts; more or less",
 }
@@ -99,20 +94,9 @@ _DURATIONS = {
     "year": "year",
     "decade": "decade",
 }
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+_MONTHS = """
+    january february march april may june july august september october november december
+""".split()
 _NAMED_AFTER = "century centuries amendment amendments estate column floor street avenue edition grade"
 
 
@@ -209,104 +193,14 @@ def build() -> Lexicon:
         units=Phrases(UNITS),
         countables=COUNTABLES,
         designators=frozenset(
-            [
-                "article",
-                "articles",
-                "art",
-                "section",
-                "sections",
-                "sec",
-                "chapter",
-                "paragraph",
-                "para",
-                "clause",
-                "page",
-                "pages",
-                "p",
-                "pp",
-                "no",
-                "nos",
-                "№",
-                "#",
-                "n°",
-                "law",
-                "order",
-                "decree",
-                "resolution",
-                "channel",
-                "windows",
-                "python",
-                "version",
-                "v",
-                "ver",
-                "room",
-                "flight",
-                "route",
-                "highway",
-                "apollo",
-                "formula",
-                "figure",
-                "fig",
-                "table",
-                "annex",
-                "appendix",
-                "volume",
-                "vol",
-                "issue",
-                "directive",
-                "regulation",
-                "form",
-                "grade",
-                "protocol",
-                "case",
-                "§",
-                "§§",
-                "iphone",
-                "android",
-                "ios",
-                "java",
-                "suite",
-                "apt",
-                "apartment",
-                "box",
-                "footnote",
-                "note",
-                "part",
-                "title",
-                "rule",
-                "category",
-                "file",
-                "tel",
-                "phone",
-                "fax",
-                "catch",
-                "isbn",
-                "issn",
-                "doi",
-                "id",
-                "ref",
-                "dossier",
-                "gate",
-                "pier",
-                "platform",
-                "studio",
-                "radio",
-                "fm",
-                "boeing",
-                "airbus",
-                "camp",
-                "checkpoint",
-                "exhibit",
-                "step",
-                "slide",
-                "track",
-                "zip",
-                "postcode",
-                "agenda",
-                "vision",
-                "bus",
-                "tram",
-            ]
+            """
+                article articles art section sections sec chapter paragraph para clause page pages p pp no nos № #
+                n° law order decree resolution channel windows python version v ver room flight route highway apollo
+                formula figure fig table annex appendix volume vol issue directive regulation form grade protocol
+                case § §§ iphone android ios java suite apt apartment box footnote note part title rule category
+                file tel phone fax catch isbn issn doi id ref dossier gate pier platform studio radio fm boeing
+                airbus camp checkpoint exhibit step slide track zip postcode agenda vision bus tram
+            """.split()
         ),
         designators_after=frozenset(_NAMED_AFTER.split()),
         fractions={
@@ -339,46 +233,9 @@ def build() -> Lexicon:
         named_days=phrases("en"),
         other_starters=STARTERS
         | frozenset(
-            [
-                "the",
-                "a",
-                "an",
-                "half",
-                "h",
-                "q",
-                "none",
-                "once",
-                "every",
-                "each",
-                "from",
-                "between",
-                "http",
-                "https",
-                "www",
-                "early",
-                "mid",
-                "late",
-                "middle",
-                "beginning",
-                "start",
-                "end",
-                "spring",
-                "summer",
-                "autumn",
-                "fall",
-                "winter",
-                "first",
-                "second",
-                "third",
-                "fourth",
-                "last",
-                "final",
-                "opening",
-                "½",
-                "⅓",
-                "⅔",
-                "¼",
-                "¾",
-            ]
+            """
+                a half h q none once every each from between http https www early mid late middle beginning
+                start end spring summer autumn fall winter first second third fourth last final opening ½ ⅓ ⅔ ¼ ¾
+            """.split()
         ),
     )

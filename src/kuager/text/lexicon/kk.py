@@ -1,8 +1,9 @@
 """Kazakh, in Cyrillic script, with its endings."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
-from kuager.text.lexicon.endings_kk import CASES, inflected
+from kuager.text.lexicon.endings_kk import AFTER_NUMBER, CASES, inflected
 from kuager.text.lexicon.model import Bound, Lexicon, NumberWord, Phrases, Role
 from kuager.text.lexicon.money import SYMBOLS, codes
 from kuager.text.lexicon.moves import moves
@@ -22,34 +23,8 @@ _ORDINALS = {
     70: "жетпісінші", 80: "сексенінші", 90: "тоқсаныншы", 100: "жүзінші", 1000: "мыңыншы", 10**6: "миллионыншы",
 }  # fmt: skip
 _COLLECTIVE = {1: "біреу", 2: "екеу", 3: "үшеу", 4: "төртеу", 5: "бесеу", 6: "алтау", 7: "жетеу"}
-#: Forms that are everyday words: there, his, him, at once, together, one of, in reality.
-_OTHER_WORDS = frozenset(
-    [
-        "онда",
-        "оны",
-        "оның",
-        "онымен",
-        "одан",
-        "бірге",
-        "бірден",
-        "бірде",
-        "біріне",
-        "бірі",
-        "бірін",
-        "біреуі",
-        "бірдей",
-        "жүзінде",
-        "жүзі",
-        "жүзін",
-        "жүзде",
-        "жүзге",
-        "бестен",
-        "үшін",
-        "онға",
-        "мен",
-        "оннан",
-    ]
-) - {"бестен", "онға", "оннан"}
+#: Forms that are everyday words: there, his, him, one of, in reality.
+_OTHER_WORDS = frozenset("онда оны оның онымен одан жүзінде жүзі жүзін жүзде біріне бірі бірін біреуі".split())
 _SCALE_SHORT = {"млн": 10**6, "млрд": 10**9, "трлн": 10**12, "мың": 10**3, "тыс": 10**3}
 
 
@@ -68,7 +43,7 @@ def _numbers() -> dict[str, NumberWord]:
         for stem in listed.split():
             endings = ["", *CASES] + (list(possessed) if value >= 2 and value not in (10, 100) else [])
             for ending in endings:
-                words[stem + ending] = NumberWord(value, _role(value), alone=value == 0)
+                words[stem + ending] = NumberWord(value, _role(value), alone=value == 0, final=bool(ending))
     for value, stem in _ORDINALS.items():
         for ending in ["", *CASES]:
             words[stem + ending] = NumberWord(value, _role(value), ordinal=True)
@@ -87,33 +62,27 @@ _BOUNDS = {
     Bound.AT_MOST: "ең көбі; ең көп дегенде; көп дегенде; максимум; әрі кетсе; ≤; асып кетсе",
     Bound.NEARLY: "дерлік",
     Bound.ABOUT: "шамамен; шамалап алғанда; жуықтап алғанда; ~; ≈; орта есеппен алғанда; болжаммен; жобамен; шама",
-    Bound.EXACT: "дәл; тура; бар болғаны; небәрі; тек",
 }
 _AFTER = {
-    Bound.AT_LEAST: "кем емес; аз емес; + ; және одан көп; және одан да көп; немесе одан көп; және одан жоғары; және одан астам",
-    Bound.AT_MOST: "дейін; дейінгі; көп емес; артық емес; аспайды; аспайтын; аспады; аспаған; дейін ғана; жетпейді; жетпейтін"
+    Bound.AT_LEAST: """
+        кем емес; аз емес; + ; және одан көп; және одан да көп; немесе одан көп; және одан жоғары; және одан астам
+    """,
+    Bound.AT_MOST: """
+        дейін; дейінгі; көп емес; артық емес; аспайды; аспайтын; аспады; аспаған; дейін ғана; жетпейді; жетпейтін
+    """
     "; және одан аз; немесе одан аз",
     Bound.LESS: "кем; кемі; төмен; аз; азырақ; кемірек; жетпеді",
     Bound.NEARLY: "дерлік; таман; тарта; таяу; таяп; жетеқабыл; жетер - жетпес",
-    Bound.ABOUT: "жуық; жуығы; шамасында; шақты; қаралы; маңында; шамалы; шамасындай; жуықта; төңірегінде; айналасында; "
+    Bound.ABOUT: """
+        жуық; жуығы; шамасында; шақты; қаралы; маңында; шамалы; шамасындай; жуықта; төңірегінде; айналасында;
+    """
     "шамасы; деңгейінде; жуығырақ",
 }
 _MORE_STEMS = ("астам", "артық", "көп", "аса", "жоғары", "асатын", "асты", "асып", "артығы", "астамы", "көбі", "көбірек",
                "асқан", "асады", "артығырақ")  # fmt: skip
-_MONTHS = [
-    "қаңтар",
-    "ақпан",
-    "наурыз",
-    "сәуір",
-    "мамыр",
-    "маусым",
-    "шілде",
-    "тамыз",
-    "қыркүйек",
-    "қазан",
-    "қараша",
-    "желтоқсан",
-]
+_MONTHS = """
+    қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан
+""".split()
 _SHORT_MONTHS = ["қаң", "ақп", "нау", "сәу", "мам", "мау", "шіл", "там", "қыр", "қаз", "қар", "жел"]
 _DURATIONS = {"second": "секунд", "minute": "минут", "hour": "сағат", "day": "күн тәулік", "week": "апта", "month": "ай",
               "year": "жыл жас", "decade": "онжылдық"}  # fmt: skip
@@ -170,7 +139,7 @@ def build() -> Lexicon:
         scales=scales,
         glued_scales={"млн": 10**6, "млрд": 10**9, "трлн": 10**12, "мың": 10**3},
         ordinal_endings=frozenset(["ші", "шы", "інші", "ыншы", "нші", "ншы", "ншi", "iншi"]),
-        case_endings=frozenset([*CASES, "і", "ы", "сі", "сы", "ін", "ын", "ге", "тен", "еу", "еуі"]),
+        case_endings=frozenset([*CASES, *AFTER_NUMBER]),
         bounds=Phrases({p.strip(): b for b, ps in _BOUNDS.items() for p in ps.split(";")}),
         bounds_after=Phrases(_after()),
         measures=Phrases(_measures()),
@@ -181,36 +150,10 @@ def build() -> Lexicon:
         units=Phrases(UNITS),
         countables=COUNTABLES,
         designators=frozenset(
-            [
-                "№",
-                "#",
-                "§",
-                "n",
-                "бап",
-                "статья",
-                "заң",
-                "бұйрық",
-                "бұйрығы",
-                "нөмір",
-                "нөмірі",
-                "арна",
-                "version",
-                "python",
-                "windows",
-                "тел",
-                "телефон",
-                "факс",
-                "бет",
-                "пункт",
-                "тармақ",
-                "сурет",
-                "кесте",
-                "форма",
-                "рис",
-                "қосымша",
-                "бөлім",
-                "тарау",
-            ]
+            """
+                № # § n көшесі даңғылы бап статья заң бұйрық бұйрығы нөмір нөмірі арна version python windows тел телефон факс бет
+                пункт тармақ сурет кесте форма рис қосымша бөлім тарау
+            """.split()
         ),
         designators_after=frozenset(
             form
@@ -246,24 +189,8 @@ def build() -> Lexicon:
         named_days=phrases("kk"),
         other_starters=STARTERS
         | frozenset(
-            [
-                "әр",
-                "әрбір",
-                "бірде",
-                "ешбір",
-                "http",
-                "https",
-                "www",
-                "i",
-                "ii",
-                "iii",
-                "iv",
-                "і",
-                "іі",
-                "ііі",
-                "½",
-                "¼",
-                "¾",
-            ]
+            """
+                әр әрбір бірде ешбір http https www i ii iii iv і іі ііі ½ ¼ ¾
+            """.split()
         ),
     )

@@ -26,7 +26,6 @@ class Bound(enum.Enum):
     AT_MOST = "at most"
     NEARLY = "nearly"
     ABOUT = "about"
-    EXACT = "exactly"
 
 
 class Role(enum.Enum):
@@ -49,6 +48,8 @@ class NumberWord:
     ordinal: bool = False
     #: Only forms that stand for themselves ("трое", "both", "dozen"), never part of a compound.
     alone: bool = False
+    #: Inflected, so that no compound goes on after it ("жүзден отыз").
+    final: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,3 +140,9 @@ class Lexicon:
             {*self.numbers, *self.bounds.first_words(), *self.currencies_before.first_words(), *self.months}
             | {*self.fractions, *self.named_days.first_words(), *self.other_starters}
         )
+
+    @cached_property
+    def only_bounds(self) -> frozenset[str]:
+        """The words that begin a quantity only by bounding it: "about", "more"."""
+        others = {*self.numbers, *self.currencies_before.first_words(), *self.months, *self.fractions}
+        return frozenset(self.bounds.first_words()) - others - {*self.named_days.first_words(), *self.other_starters}

@@ -1,5 +1,6 @@
 """Currencies by their signs, codes and names, as ISO 4217 codes."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
 #: Signs and codes that stand before an amount.
@@ -9,67 +10,19 @@ SYMBOLS = {
     "cn ¥": "CNY", "c $": "CAD", "ca $": "CAD", "a $": "AUD", "au $": "AUD", "nz $": "NZD", "hk $": "HKD",
     "r $": "BRL", "⃀": "KGS",
 }  # fmt: skip
-_CODES = [
-    "USD",
-    "EUR",
-    "GBP",
-    "RUB",
-    "KZT",
-    "CNY",
-    "JPY",
-    "UAH",
-    "UZS",
-    "KGS",
-    "TJS",
-    "TMT",
-    "AZN",
-    "AMD",
-    "GEL",
-    "BYN",
-    "MDL",
-    "TRY",
-    "INR",
-    "CHF",
-    "CAD",
-    "AUD",
-    "NZD",
-    "SEK",
-    "NOK",
-    "DKK",
-    "PLN",
-    "CZK",
-    "HUF",
-    "RON",
-    "BGN",
-    "ILS",
-    "AED",
-    "SAR",
-    "QAR",
-    "KWD",
-    "EGP",
-    "ZAR",
-    "NGN",
-    "KES",
-    "BRL",
-    "MXN",
-    "KRW",
-    "SGD",
-    "HKD",
-    "TWD",
-    "THB",
-    "VND",
-    "IDR",
-    "MYR",
-    "PHP",
-    "PKR",
-    "BDT",
-    "MNT",
-]
+_CODES = """
+    USD EUR GBP RUB KZT CNY JPY UAH UZS KGS TJS TMT AZN AMD GEL BYN MDL TRY INR CHF CAD AUD NZD SEK NOK DKK PLN CZK
+    HUF RON BGN ILS AED SAR QAR KWD EGP ZAR NGN KES BRL MXN KRW SGD HKD TWD THB VND IDR MYR PHP PKR BDT MNT
+""".split()
 SYMBOLS |= {code.lower(): code for code in _CODES}
 
 _EN = {
-    "USD": "dollar,us dollar,u . s . dollar,american dollar", "EUR": "euro", "GBP": "pound,british pound,pound sterling",
-    "RUB": "ruble,rouble,russian ruble,russian rouble", "KZT": "tenge,kazakh tenge,kazakhstani tenge", "CNY": "yuan,renminbi",
+    "USD": """
+        dollar,us dollar,u . s . dollar,american dollar
+    """, "EUR": "euro", "GBP": "pound,british pound,pound sterling",
+    "RUB": """
+        ruble,rouble,russian ruble,russian rouble
+    """, "KZT": "tenge,kazakh tenge,kazakhstani tenge", "CNY": "yuan,renminbi",
     "JPY": "yen", "UAH": "hryvnia", "UZS": "uzbek sum,uzbek som", "KGS": "som,kyrgyz som", "TRY": "lira,turkish lira",
     "INR": "rupee,indian rupee", "CHF": "swiss franc", "CAD": "canadian dollar", "AUD": "australian dollar",
     "BYN": "belarusian ruble", "GEL": "lari", "TJS": "somoni", "AZN": "manat", "AMD": "dram", "SEK": "swedish krona",

@@ -1,5 +1,6 @@
 """Words that claim a movement, in all their forms."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
 from decimal import Decimal
@@ -8,18 +9,37 @@ from kuager.text.lexicon.model import Move
 from kuager.text.quantity import Sense
 
 _EN = {
-    Sense.UP: "rose rise rises rising risen grew grow grows growing grown increased increase increases increasing climbed climb "
-    "climbs climbing jumped jump jumps jumping soared soar soars soaring surged surge surges surging improved improve improves "
-    "improving advanced advance advances advancement advancing gained gain gains gaining up rallied growth expanded expands",
-    Sense.DOWN: "fell fall falls falling fallen dropped drop drops dropping declined decline declines declining decreased "
-    "decrease decreases decreasing shrank shrink shrinks shrinking shrunk sank sink sinks sinking sunk plunged plunge plunges "
-    "plunging slipped slip slips slipping slid slide slides sliding worsened worsen worsens worsening reduced reduce reduces "
+    Sense.UP: """
+        rose rise rises rising risen grew grow grows growing grown increased increase increases increasing climbed
+        climb
+    """
+    """
+        climbs climbing jumped jump jumps jumping soared soar soars soaring surged surge surges surging improved
+        improve improves
+    """
+    """
+        improving advanced advance advances advancement advancing gained gain gains gaining up rallied growth
+        expanded expands
+    """,
+    Sense.DOWN: """
+        fell fall falls falling fallen dropped drop drops dropping declined decline declines declining decreased
+    """
+    """
+        decrease decreases decreasing shrank shrink shrinks shrinking shrunk sank sink sinks sinking sunk plunged
+        plunge plunges
+    """
+    """
+        plunging slipped slip slips slipping slid slide slides sliding worsened worsen worsens worsening reduced
+        reduce reduces
+    """
     "reducing down deteriorated deteriorate diminished diminish lowered plummeted plummets tumbled tumbles dwindled",
     Sense.SAME: "unchanged stagnated stagnant stable steady constant",
 }
 _EN_FACTORS: dict[str, tuple[Sense, int | Decimal]] = {
     "doubled doubles doubling double": (Sense.UP, 2), "tripled triples tripling trebled triple treble": (Sense.UP, 3),
-    "quadrupled quadruples quadrupling quadruple": (Sense.UP, 4), "quintupled": (Sense.UP, 5), "tenfold": (Sense.UP, 10),
+    """
+        quadrupled quadruples quadrupling quadruple
+    """: (Sense.UP, 4), "quintupled": (Sense.UP, 5), "tenfold": (Sense.UP, 10),
     "twofold": (Sense.UP, 2), "threefold": (Sense.UP, 3), "fourfold": (Sense.UP, 4), "fivefold": (Sense.UP, 5),
     "halved halves halving": (Sense.DOWN, Decimal("0.5")),
 }  # fmt: skip
@@ -39,58 +59,10 @@ _RU_FACTORS: dict[str, tuple[Sense, int | Decimal]] = {
 }
 _KK_UP = "өс көтеріл арт ұлғай көбей жоғарыла жақсар молай"
 _KK_DOWN = "төменде азай кемі қысқар құлдыра түс нашарла құла кему"
-_KK_ENDINGS = [
-    "ті",
-    "ты",
-    "ді",
-    "ды",
-    "кен",
-    "ған",
-    "ген",
-    "қан",
-    "еді",
-    "ады",
-    "іп",
-    "ып",
-    "п",
-    "йді",
-    "йды",
-    "ін",
-    "ыу",
-    "у",
-    "уі",
-    "уы",
-    "ді,",
-    "іпті",
-    "ыпты",
-    "теді",
-    "тады",
-    "кенін",
-    "ғанын",
-    "генін",
-    "қаны",
-    "кені",
-    "ғаны",
-    "уде",
-    "ып,",
-    "іп,",
-    "уіне",
-    "уына",
-    "уін",
-    "уын",
-    "ген",
-    "екен",
-    "се",
-    "са",
-    "ер",
-    "ар",
-    "йіп",
-    "йып",
-    "иді",
-    "иып",
-    "ию",
-    "ей",
-]
+_KK_ENDINGS = """
+    ті ты ді ды кен ған ген қан еді ады іп ып п йді йды ін ыу у уі уы ді, іпті ыпты теді тады кенін ғанын генін қаны
+    кені ғаны уде ып, іп, уіне уына уін уын ген екен се са ер ар йіп йып иді иып ию ей
+""".split()
 
 
 def moves(language: str) -> dict[str, Move]:
