@@ -126,7 +126,8 @@ def test_early_editions_observed_other_spans_than_a_year(
         ("1993,Kazakhstan,KZ,KAZ,Asia,8,4,Not Free,#abc", "'8' is no rating from 1 to 7"),
         ("1993,Kazakhstan,KZ,KAZ,Asia,6,4,Rather Free,#abc", "unknown status"),
         ("93,Kazakhstan,KZ,KAZ,Asia,6,4,Not Free,#abc", "'93' is no year"),
-        ("1993,Chile,CL,CHL,Americas,2,2,Free,#abc", "repeats CL 1993 of row 2"),
+        ("1993,Chile,CL,CHL,Americas,2,2,Free,#abc", "repeats row 2"),
+        ("1993,Republic of Chile,CL,CHL,Americas,2,2,Free,#abc", "repeats CL 1993 of row 2"),
     ],
 )
 def test_a_rating_that_cannot_be_is_refused(tmp_path: Path, row: str, reason: str) -> None:

@@ -46,7 +46,7 @@ def test_sections_and_status_are_kept_where_they_add_up(tmp_path: Path) -> None:
         ("QQQ,2021,33,,,,", "unknown code 'QQQ'"),
         ("KAZ,2008,33,,,,", "no edition of Freedom on the Net"),
         ("KAZ,2021,33,Quite Free,,,", "unknown status 'Quite Free'"),
-        ("UZB,2021,28,,,,", "repeats UZB 2021 of row 2"),
+        ("UZB,2021,28,Not Free,10,9,9", "repeats row 2"),
     ],
 )
 def test_a_row_that_cannot_be_is_refused_and_the_rest_kept(tmp_path: Path, row: str, reason: str) -> None:
@@ -56,6 +56,14 @@ def test_a_row_that_cannot_be_is_refused_and_the_rest_kept(tmp_path: Path, row: 
     assert refusal.row == 3
     assert reason in refusal.reason
     assert values(made) == {"UZ": 28}
+
+
+def test_a_country_with_two_totals_has_none(tmp_path: Path) -> None:
+    text = "iso3,edition,total\nKAZ,2021,33\nUZB,2021,28\nKAZ,2021,34\n"
+    made = read(FOTN_SCORES, tmp_path / "totals.csv", text)
+    assert values(made) == {"UZ": 28}
+    assert [refusal.row for refusal in made.refused] == [2, 4]
+    assert "differing rows 2, 4" in made.refused[0].reason
 
 
 def test_a_column_that_is_not_known_stops_the_file(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import zlib
 from dataclasses import dataclass
 
 from kuager.record.errors import ReadError, place
-from kuager.record.reader import Input
+from kuager.record.reader import Input, Refusal
 from kuager.record.vocabulary import nearest
 
 #: No file of an index is near this size.
@@ -112,6 +112,28 @@ def _fitted(line: Line, width: int, name: str) -> Line:
         message = f"row {line.number} has {len(line.cells)} cells, expected {width}"
         raise ReadError(message, place=place(name, line.number), help="a decimal comma may have split a cell in two")
     return Line(line.number, line.cells[:width])
+
+
+def without_doubles(sheet: Sheet, *columns: int) -> tuple[list[Line], list[Refusal]]:
+    """The rows, each combination of cells in these columns once, and the refusals of the others.
+
+    Of rows that say the same of one thing the first is kept. Rows that say different things of it are all refused,
+    because nobody can tell which is right.
+    """
+    groups: dict[tuple[str, ...], list[Line]] = {}
+    for line in sheet.lines:
+        groups.setdefault(tuple(line.cells[at].strip().upper() for at in columns), []).append(line)
+    kept: list[Line] = []
+    refused: list[Refusal] = []
+    for key, lines in groups.items():
+        first, *others = lines
+        if len({tuple(cell.strip() for cell in line.cells) for line in lines}) == 1:
+            kept.append(first)
+            refused += [Refusal(line.number, None, f"repeats row {first.number}") for line in others]
+            continue
+        reason = f"{' '.join(key)} has differing rows {', '.join(str(line.number) for line in lines)}"
+        refused += [Refusal(line.number, sheet.columns[columns[0]].strip(), reason) for line in lines]
+    return sorted(kept, key=lambda line: line.number), refused
 
 
 class Columns:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kuager.instruments.indices import places
 from kuager.instruments.indices.methods import method_of, observed
-from kuager.instruments.indices.readers.csvfile import Columns, is_year, read_sheet
+from kuager.instruments.indices.readers.csvfile import Columns, is_year, read_sheet, without_doubles
 from kuager.instruments.indices.readers.frame import frame
 from kuager.instruments.indices.tables import INDICES, STATUS
 from kuager.record.reader import Input, Read, Reader, Refusal
@@ -31,9 +31,9 @@ def read_ratings(given: Input) -> Read:
         columns.take(unused)
     columns.audit()
     rows: list[dict[str, object]] = []
-    refused: list[Refusal] = []
+    lines, refused = without_doubles(sheet, name, year)
     places_of = _Countries()
-    for line in sheet.lines:
+    for line in lines:
         said = line.cells[year].strip()
         country = places_of.code(line.cells[name], line.cells[iso])
         if not is_year(said) or not 1972 <= int(said) <= 2100:
@@ -67,11 +67,11 @@ def read_ratings(given: Input) -> Read:
             rows.append(common | {"indicator": "status", "text": code, "locator": where + "status"})
         except UnknownTermError as error:
             refused.append(Refusal(line.number, "status", str(error)))
-    return Read(frame(rows), tuple(refused))
+    return Read(frame(rows), tuple(sorted(refused, key=lambda refusal: refusal.row)))
 
 
 class _Countries:
-    """Codes of countries by name, and which country and year a row already had."""
+    """Codes of countries by name, and which row a code and year already had under another name."""
 
     def __init__(self) -> None:
         self._codes: dict[tuple[str, str], str | None] = {}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kuager.instruments.indices import places
 from kuager.instruments.indices.methods import method_of, observed, scale
-from kuager.instruments.indices.readers.csvfile import Columns, Line, Sheet, is_year, read_sheet
+from kuager.instruments.indices.readers.csvfile import Columns, Line, Sheet, is_year, read_sheet, without_doubles
 from kuager.instruments.indices.readers.frame import frame
 from kuager.instruments.indices.tables import INDICES, SECTION, STATUS
 from kuager.record.reader import Input, Read, Reader, Refusal
@@ -39,15 +39,15 @@ def read_totals(given: Input) -> Read:
     columns.audit()
     layout = _TotalsLayout(sheet, iso, edition, total, {k: v for k, v in optional.items() if v is not None})
     rows: list[dict[str, object]] = []
-    refused: list[Refusal] = []
-    seen: dict[tuple[str, str, str], int] = {}
-    for line in sheet.lines:
-        found = _totals_of(layout, line, seen)
+    printed = (layout.optional["printed_in"],) if "printed_in" in layout.optional else ()
+    lines, refused = without_doubles(sheet, iso, edition, *printed)
+    for line in lines:
+        found = _totals_of(layout, line)
         if isinstance(found, Refusal):
             refused.append(found)
         else:
             rows += found
-    return Read(frame(rows), tuple(refused))
+    return Read(frame(rows), tuple(sorted(refused, key=lambda refusal: refusal.row)))
 
 
 @dataclass(frozen=True)
@@ -66,9 +66,7 @@ class _TotalsLayout:
         return self.sheet.columns[at].strip()
 
 
-def _totals_of(
-    layout: _TotalsLayout, line: Line, seen: dict[tuple[str, str, str], int]
-) -> list[dict[str, object]] | Refusal:
+def _totals_of(layout: _TotalsLayout, line: Line) -> list[dict[str, object]] | Refusal:
     code, edition = line.cells[layout.iso].strip().upper(), line.cells[layout.edition].strip()
     country = places.alpha_2(code) if code else None
     if country is None:
@@ -78,9 +76,6 @@ def _totals_of(
     printed_in = layout.text(line, "printed_in") or edition
     if not is_year(printed_in) or printed_in < edition:
         return Refusal(line.number, "printed_in", f"'{printed_in}' is no edition from {edition} on")
-    if earlier := seen.get((country, edition, printed_in)):
-        return Refusal(line.number, None, f"repeats {code} {edition} of row {earlier}")
-    seen[country, edition, printed_in] = line.number
     method = method_of("fotn", "score", edition, printed_in)
     values: dict[str, int] = {}
     for indicator in ("score", *SECTION.codes):

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from kuager.instruments.indices import places
 from kuager.instruments.indices.methods import method_of, observed, scale
-from kuager.instruments.indices.readers.csvfile import Columns, Line, Sheet, read_sheet
+from kuager.instruments.indices.readers.csvfile import Columns, Line, Sheet, read_sheet, without_doubles
 from kuager.instruments.indices.readers.frame import frame
 from kuager.instruments.indices.readers.numbers import written
 from kuager.instruments.indices.readers.proof import TOLERATED, Cell, Order, Verdict, contradictions, prove
@@ -87,24 +87,17 @@ def _edition(sheet: Sheet, layout: Layout) -> Result:
 
 def _entries(sheet: Sheet, layout: Layout, result: Result) -> list[Entry]:
     """The rows, without those that another row contradicts or repeats."""
-    by_iso: dict[str, list[Line]] = {}
-    for line in sheet.lines:
-        by_iso.setdefault(line.cells[layout.iso].strip().upper(), []).append(line)
+    lines, doubles = without_doubles(sheet, layout.iso)
+    result.refused += doubles
     entries = []
-    for iso, lines in by_iso.items():
-        kept, *others = lines
-        if others and len({tuple(cell.strip() for cell in line.cells) for line in lines}) > 1:
-            rows = ", ".join(str(line.number) for line in lines)
-            column = sheet.columns[layout.iso]
-            result.refused += [Refusal(line.number, column, f"{iso} has differing rows {rows}") for line in lines]
-            continue
-        result.refused += [Refusal(line.number, None, f"repeats row {kept.number}") for line in others]
+    for line in lines:
+        iso = line.cells[layout.iso].strip().upper()
         country = places.rsf_code(iso) if iso else None
         if country is None:
             reason = f"unknown code '{iso}', expected ISO 3166-1 alpha-3 or one of RSF's own"
-            result.refused.append(Refusal(kept.number, sheet.columns[layout.iso], reason))
-        entries.append(Entry(kept, iso, country))
-    return sorted(entries, key=lambda entry: entry.line.number)
+            result.refused.append(Refusal(line.number, sheet.columns[layout.iso], reason))
+        entries.append(Entry(line, iso, country))
+    return entries
 
 
 def _order(edition: str, indicator: str) -> Order:
