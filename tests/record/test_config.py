@@ -1,3 +1,4 @@
+import sys
 from pathlib import Path
 
 import pytest
@@ -75,11 +76,17 @@ def test_a_configuration_beyond_the_limit_is_refused(tmp_path: Path, monkeypatch
         open_toy(make_record(tmp_path / "r"))
 
 
-@pytest.mark.parametrize("name", ["../x", "/etc/passwd", "a/../../b", "C:/x", "C:\\x", "..\\x", "a\0b", "link/x"])
+@pytest.mark.parametrize("name", ["../x", "/etc/passwd", "a/../../b", "C:/x", "C:\\x", "..\\x", "a\0b"])
 def test_no_name_leads_out_of_the_record(tmp_path: Path, name: str) -> None:
-    (tmp_path / "link").symlink_to(tmp_path.parent)
     with pytest.raises(RecordError):
         inside(tmp_path, name)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege on Windows")
+def test_no_name_leads_out_of_the_record_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path.parent)
+    with pytest.raises(RecordError, match="symbolic link"):
+        inside(tmp_path, "link/x")
 
 
 def test_a_name_inside_the_record_is_a_path_in_it(tmp_path: Path) -> None:

@@ -77,6 +77,27 @@ def test_the_day_of_a_row_comes_before_the_day_of_its_source(tmp_path: Path) -> 
     assert len(record.viewed(date(2019, 3, 31)).rows(BERRIES)) == 1
 
 
+def test_a_row_names_the_very_bytes_that_it_was_read_from(tmp_path: Path) -> None:
+    record = with_evidence(tmp_path / "r")
+    other = "place;colour;year;count\nOral;red;2020;8\n"
+    digest = hashlib.sha256(other.encode()).hexdigest()
+    (record / "evidence" / digest[:2]).mkdir(exist_ok=True)
+    (record / "evidence" / digest[:2] / digest[2:]).write_bytes(other.encode())
+    sources = record / "sources.toml"
+    more = f', {{sha256 = "{digest}", reader = "toy.berries"}}]'
+    sources.write_text(sources.read_text("utf-8").replace("}]", "}" + more), "utf-8")
+    opened = open_toy(record)
+    bog = hashlib.sha256(BOG.encode()).hexdigest()
+    found = {row.place: opened.evidence_of(BERRIES, row) for row in opened.rows(BERRIES)}
+    assert found == {"Almaty": bog, "Astana": None, "Shymkent": bog, "Oral": digest}
+
+
+def test_a_row_of_an_unknown_source_stops_its_table(tmp_path: Path) -> None:
+    sources = SOURCES_TOML.replace("[field-notes]", "[field-note]")
+    with pytest.raises(RecordError, match="did you mean 'field-note'"):
+        open_toy(make_record(tmp_path / "r", sources=sources)).rows(BERRIES)
+
+
 def test_withdrawn_rows_answer_nothing_but_stay_in_the_frame(tmp_path: Path) -> None:
     record = with_evidence(tmp_path / "r")
     (record / "record.toml").write_text(

@@ -53,6 +53,24 @@ def read_table(data: bytes, path: Path, table: Table[Any]) -> HandTable:
     return HandTable(pl.DataFrame(columns), tuple(cells.lines))
 
 
+def unknown_sources(hand: HandTable, path: Path, known: tuple[str, ...]) -> list[Problem]:
+    """A problem for each row whose source is not in sources.toml."""
+    problems = []
+    for row in (~hand.frame["source"].is_in(list(known))).arg_true().to_list():
+        said = hand.frame["source"][row]
+        near = nearest(said, known)
+        hint = f"; did you mean '{near}'?" if near else ""
+        problems.append(
+            problem(
+                "K406",
+                place(path, hand.lines[row], None, "source"),
+                f"there is no source '{said}' in sources.toml{hint}",
+                f"add [{said}] to sources.toml: kind, title, publisher",
+            )
+        )
+    return problems
+
+
 def _check_header(header: tuple[str, ...], path: Path, table: Table[Any]) -> None:
     problems = []
     for separator in (";", "\t"):

@@ -23,9 +23,14 @@ _BLOCK = 512  # rows turned into Python values at a time
 class Lookup(Generic[R]):
     """The rows of one table, indexed by whichever fields are asked for, when they are first asked for."""
 
-    def __init__(self, table: Table[R], frame: pl.DataFrame, sources: Mapping[str, Source]) -> None:
+    def __init__(
+        self, table: Table[R], frame: pl.DataFrame, evidence: list[str | None], sources: Mapping[str, Source]
+    ) -> None:
         self.table = table
         self.frame = frame
+        self._evidence = evidence
+        self._names = tuple(frame.columns)
+        self._positions: dict[int, int] = {}
         self._sources = sources
         self._indexes: dict[tuple[str, ...], dict[tuple[object, ...], list[int]]] = {}
         self._blocks: dict[int, list[tuple[object, ...]]] = {}
@@ -104,9 +109,15 @@ class Lookup(Generic[R]):
         if block not in self._blocks:
             self._blocks[block] = self.frame.slice(block * _BLOCK, _BLOCK).rows()
         values = self._blocks[block][row % _BLOCK]
-        made = self.table.row(**dict(zip(self.frame.columns, values, strict=True)))  # type: ignore[arg-type]
+        made = self.table.row(**dict(zip(self._names, values, strict=True)))  # type: ignore[arg-type]
         self._rows[row] = made
+        self._positions[id(made)] = row  # the row is kept above, so that no other object gets its id
         return made
+
+    def evidence_of(self, row: R) -> str | None:
+        """The evidence that a reader made this very row from; None for a row by hand, or one not found here."""
+        position = self._positions.get(id(row))
+        return None if position is None else self._evidence[position]
 
 
 def _choices(asked: object) -> tuple[object, ...]:

@@ -143,13 +143,12 @@ class Record:
 
         return validate(self, verify=verify)
 
-    def evidence_of(self, row: R, table: Table[R]) -> str | None:
-        """The SHA-256 of the evidence that the source of the row holds for the table: what its reader read, else
-        the source's first item; None where the source holds no bytes."""
-        source = self.sources.get(row.source)
-        if source is None:
-            return None
-        mine = {reader.name for reader in self.schema.readers if reader.table.name == table.name}
-        read = [held.sha256 for held in source.evidence if held.reader in mine]
-        held = read or [held.sha256 for held in source.evidence]
-        return held[0] if held else None
+    def evidence_of(self, table: Table[R], row: R) -> str | None:
+        """The SHA-256 of the evidence behind a row that `rows` returned.
+
+        For a row made by a reader it is the item that was read; for a row by hand the first item that its source
+        holds, a copy of the cited place; None where the source holds no bytes.
+        """
+        if made := self.state.lookup(table).evidence_of(row):
+            return made
+        return next((held.sha256 for held in self.sources[row.source].evidence), None)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kuager.record import datapackage
 from kuager.record.config import Adoption, Withdrawal
 from kuager.record.csvcells import TableError
-from kuager.record.csvtable import HandTable
+from kuager.record.csvtable import HandTable, unknown_sources
 from kuager.record.edtf import EdtfError, bounds
 from kuager.record.errors import EvidenceError, KuagerError, place
 from kuager.record.evidence import Item
@@ -148,17 +148,7 @@ def _row_problems(record: Record, table: Table[Any], hand: HandTable) -> Iterato
     import polars as pl
 
     frame, path = hand.frame, record.state.csv_path(table)
-    known = tuple(record.sources)
-    for row in (~frame["source"].is_in(list(known))).arg_true().to_list():
-        said = frame["source"][row]
-        near = nearest(said, known)
-        hint = f"; did you mean '{near}'?" if near else ""
-        yield problem(
-            "K406",
-            place(path, hand.lines[row], None, "source"),
-            f"there is no source '{said}' in sources.toml{hint}",
-            f"add [{said}] to sources.toml: kind, title, publisher",
-        )
+    yield from unknown_sources(hand, path, tuple(record.sources))
     again = frame.select(pl.struct(pl.exclude("recorded")).is_first_distinct().not_()).to_series()
     for row in again.arg_true().to_list():
         yield problem("K408", place(path, hand.lines[row]), "the same row stands above", "remove one of them")

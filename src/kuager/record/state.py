@@ -59,7 +59,7 @@ class State:
         if table.name not in self._lookups:
             from kuager.record.lookup import Lookup
 
-            self._lookups[table.name] = Lookup(table, self._frame(table), self.sources)
+            self._lookups[table.name] = Lookup(table, *self._frame(table), self.sources)
             self.hashes.save()
         return self._lookups[table.name]
 
@@ -98,17 +98,26 @@ class State:
             raise EvidenceError(wrong.message, place=wrong.place, help=wrong.help)
         return self.derived.load(reader, held, source, self.evidence.path(held.sha256))
 
-    def _frame(self, table: Table[Any]) -> pl.DataFrame:
+    def _frame(self, table: Table[Any]) -> tuple[pl.DataFrame, list[str | None]]:
+        """All rows of a table, and for each the evidence that a reader made it from."""
         import polars as pl
 
-        parts = [self.hand(table).frame]
+        from kuager.record.csvcells import TableError
+        from kuager.record.csvtable import unknown_sources
+
+        hand = self.hand(table)
+        if wrong := unknown_sources(hand, self.csv_path(table), tuple(self.sources)):
+            raise TableError(tuple(wrong))
+        parts = [hand.frame]
+        evidence: list[str | None] = [None] * hand.frame.height
         for source, held, reader in self.held(table.name):
             frame = self.made(source, held, reader).frame.with_columns(
                 source=pl.lit(source.id), recorded=pl.lit(self._recorded(held), dtype=pl.String)
             )
             parts.append(frame.select(table.names))
+            evidence += [held.sha256] * frame.height
         whole = pl.concat(parts, rechunk=True) if len(parts) > 1 else parts[0]
-        return self._withdrawn(whole, table)
+        return self._withdrawn(whole, table), evidence
 
     def _recorded(self, held: Held) -> str | None:
         """The day on which the bytes first came into the record."""
