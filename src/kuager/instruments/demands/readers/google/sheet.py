@@ -68,9 +68,12 @@ def read_sheet(given: Input, headings: tuple[Heading, ...]) -> Sheet:
     """
     import polars as pl
 
-    data = given.path.read_bytes().removeprefix(b"\xef\xbb\xbf").rstrip(b"\r\n") + b"\n"
+    data = given.path.read_bytes().removeprefix(b"\xef\xbb\xbf")
+    if not data.endswith(b"\n") or data[-2:-1] in (b"\n", b"\r"):
+        data = data.rstrip(b"\r\n") + b"\n"
     _refuse_nul(data, given.name)
-    heading, _, body = data.partition(b"\n")
+    cut = data.index(b"\n")
+    heading, body = data[:cut], data[cut + 1 :]
     printed = _heading_row(_text(heading, given.name), given.name)
     names = _names(printed, headings, given.name)
     if not body:
