@@ -1,6 +1,6 @@
 """Days that texts call by name, with their dates and the changes those dates had."""
 
-# ruff: noqa: SIM905 - lists of words read best as words
+
 from __future__ import annotations
 
 from dataclasses import dataclass

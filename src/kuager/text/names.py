@@ -165,7 +165,7 @@ def _hyphenated(t: Tokens, i: int, lex: Lexicon) -> int:
             return chunk_end(t, i)  # A third part: "978-3-16", "41-1-бап".
         if t.glued(j + 1) and t.word[j + 1][:1].isalpha() and t.word[j + 1] not in lex.ordinal_endings:
             return 0 if t.word[j + 1] in lex.glued_scales else chunk_end(t, i)
-        if len(t.word[i]) == len(word) and int(word) <= int(t.word[i]) or word[0] == "0":
+        if (len(t.word[i]) == len(word) and int(word) <= int(t.word[i])) or word[0] == "0":
             return chunk_end(t, i)  # A score ("2-1"), a number with a part ("41-1").
         return 0
     if word in lex.designators_after or (word in lex.ordinal_endings and t.word[j + 1] in lex.designators_after):

@@ -1,6 +1,5 @@
 """Days, months and years as they stand in a text, before ranges and periods are made of them."""
 
-# ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
 import re
@@ -35,9 +34,8 @@ class Point:
 @cache
 def _numeric() -> re.Pattern[str]:
     return re.compile(
-        r"""
-            (?P<y>[12]\d{3})(?P<s>[-‑./])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\d]|[-./]\d|-\w)(?:T\d\d:\d\d(?::\d\d)?Z?)?
-        """
+        r"(?P<y>[12]\d{3})(?P<s>[-‑./])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\d]|[-./]\d|-\w)"
+        r"(?:T\d\d:\d\d(?::\d\d)?Z?)?"
         r"|(?P<a>\d{1,2})(?P<t>[./\-‑])(?P<b>\d{1,2})(?P=t)(?P<c>[12]\d{3}|\d{2})(?![\d]|[-./]\d|[-‑]\w)"
     )
 

@@ -56,10 +56,7 @@ def _at(t: Tokens, i: int, lex: Lexicon) -> Found:
     if word.isdecimal():
         if skip := named_before(t, i, lex):
             return None, skip
-    elif word in lex.only_bounds:
-        found = lex.bounds.match(t, i)
-        return (found and _bounded(t, i, found[0], found[1], lex)) or (None, i + 1)
-    elif word == "a" and not (t.word[i + 1] in lex.numbers or t.word[i + 1] in lex.fractions or t.word[i + 1] in lex.bounds):
+    elif word in lex.only_bounds or (word == "a" and not (t.word[i + 1] in lex.numbers or t.word[i + 1] in lex.fractions or t.word[i + 1] in lex.bounds)):
         found = lex.bounds.match(t, i)
         return (found and _bounded(t, i, found[0], found[1], lex)) or (None, i + 1)
     elif t.glued(i) and t.word[i - 1] in "/@_\\=&#" and t.glued(i - 1):
