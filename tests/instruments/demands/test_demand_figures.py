@@ -46,7 +46,7 @@ def test_products_and_half_years_are_added_up(tmp_path: Path) -> None:
     assert (single(reading), reading.unit, reading.series, reading.period) == (7, "request", "by_reason", "2021")
     assert reading.population == "requests by the authorities of Kazakhstan to Google, 2021, reason: fraud"
     assert [(one.locator, one.source) for one in reading.witnesses] == [(f"row {n}", "file1") for n in (2, 3, 4)]
-    assert reading.witnesses[1].says == "google, KZ, 2021-01/2021-06, fraud, gmail: 1 requests"
+    assert reading.witnesses[1].says == "google, KZ, 2021-01/2021-06, fraud, gmail: 1 request"
     assert kinds(reading) == []
     assert single(ask(record, "requests", period="2021-H1", reason="fraud")) == 5
     assert single(ask(record, "requests", year=2021, reason="fraud", product="YouTube")) == 6

@@ -267,7 +267,8 @@ def says(row: Demand) -> str:
     """What a row says, as witnesses are shown: `google, KZ, 2020-07/2020-12, criticism, youtube: 24 requests`."""
     kinds = (row.reason, row.requester, row.product, row.outcome, row.scope)
     cell = ", ".join((row.platform, row.country, row.period, *(kind for kind in kinds if kind is not None)))
-    return f"{cell}: {written(row_number(row))} {UNIT.term(row.unit).label}"
+    unit = row.unit if row.value == 1 and row.bound is None else UNIT.term(row.unit).label
+    return f"{cell}: {written(row_number(row))} {unit}"
 
 
 def _count(record: Record, figure: str, given: dict[str, str], unit: str) -> Reading:

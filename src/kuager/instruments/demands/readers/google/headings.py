@@ -11,6 +11,6 @@ REQUESTER = Heading("requester", ("Requester", "Requestor"))
 REQUESTS = Heading("requests", ("Number of Requests",), Holds.COUNTS)
 ITEMS = Heading(
     "items",
-    ("Items Requested To Be Removed", "Items Requested Removal", "Items Requested for Removal"),
+    ("Items Requested To Be Removed", "Items Requested Removal", "Items Requested for Removal", "Items Requested"),
     Holds.COUNTS,
 )
