@@ -86,10 +86,16 @@ def test_what_is_drawn_fits_the_terminal_and_says_what_did_not(
     wide = BERRIES_CSV.replace("Astana", "Astana " * 20).replace("\n", "\n", 1)
     done = toy("table", "berries", "--record", make_record(tmp_path / "r", berries=wide))
     lines = done.output.splitlines()
-    body = lines[:5]
-    assert all(len(line) <= columns for line in body)
-    assert lines[5] == "3 rows"
-    assert ("not shown" in done.output) == (columns < 90)
+    end = lines.index("3 rows")
+    assert all(len(line) <= columns for line in lines[:end])
+    assert "count" in lines[end - 5]  # the value is always there
+    drawn_and_named = " ".join(lines)
+    assert all(name in drawn_and_named for name in ("place", "colour", "year", "count", "weight", "source", "locator"))
+    assert ("source: field-notes" in lines) == (columns < 90)
+
+
+def test_no_rows_are_said_in_a_line(toy: Run, record: Path) -> None:
+    assert toy("table", "berries", "--record", record, "--where", "place=Oral").output == "0 rows\n"
 
 
 def test_only_so_many_rows_are_drawn_and_the_rest_is_counted(toy: Run, record: Path) -> None:

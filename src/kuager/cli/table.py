@@ -103,41 +103,63 @@ def _list(record: Record) -> None:
 
 
 def _draw(frame: pl.DataFrame, table: Table[Any], limit: int) -> None:
-    """The rows in columns that fit the terminal; what does not fit is named below."""
-    from kuager.record.export import public_fields
+    """The rows in columns that fit the terminal.
 
-    names = [field.name for field in public_fields(table) if frame[field.name].null_count() < frame.height]
-    order = {name: place for place, name in enumerate((*table.key, *table.value, "source", "locator"))}
-    shown_first = sorted(names, key=lambda name: order.get(name, len(order)))
+    When not all columns fit, those with one value throughout are said once above, values and key come before the
+    rest, and what is left out is named below.
+    """
+    if frame.is_empty():
+        click.echo("0 rows")
+        return
+    names = _names(frame, table)
     part = frame.head(limit) if limit else frame
-    columns = {name: [_text(value) for value in part[name].to_list()] for name in shown_first}
+    columns = {name: [_text(value) for value in part[name].to_list()] for name in names}
+    widths = {name: min(_WIDEST, max([len(name), *map(len, columns[name])])) for name in names}
     terminal = shutil.get_terminal_size((100, 24)).columns
-    drawn: list[str] = []
-    used = 0
-    widths: dict[str, int] = {}
-    for name in shown_first:
-        width = min(_WIDEST, max([len(name), *map(len, columns[name])]))
-        if drawn and used + width + 2 > terminal:
-            break
-        drawn.append(name)
-        widths[name] = min(width, terminal)
-        used += width + 2
+    drawn = _fitting(names, table, widths, terminal)
+    if drawn != names and frame.height > 1:
+        same = [name for name in names if frame[name].n_unique() == 1 and name not in table.value]
+        for name in same:
+            click.echo(_cut(f"{name}: {columns[name][0]}", terminal, right=False).rstrip())
+        names = [name for name in names if name not in same]
+        drawn = _fitting(names, table, widths, terminal)
     numeric = {name for name in drawn if frame.schema[name].is_numeric()}
 
     def line(cells: dict[str, str]) -> str:
-        parts = [_cut(cells[name], widths[name], name in numeric) for name in drawn]
-        return "  ".join(parts).rstrip()
+        return "  ".join(_cut(cells[name], widths[name], right=name in numeric) for name in drawn).rstrip()
 
     click.echo(line({name: name for name in drawn}))
     click.echo("  ".join("─" * widths[name] for name in drawn))
     for row in range(part.height):
         click.echo(line({name: columns[name][row] for name in drawn}))
-    click.echo(
-        counted(frame.height, "row")
-        + (f", {part.height} shown (--limit 0 shows all)" if part.height < frame.height else "")
-    )
-    if left := shown_first[len(drawn) :]:
+    shown = f", {part.height:,} shown (--limit 0 shows all)" if part.height < frame.height else ""
+    click.echo(counted(frame.height, "row") + shown)
+    if left := [name for name in names if name not in drawn]:
         click.echo(f"not shown: {', '.join(left)} (--format csv has all)")
+
+
+def _names(frame: pl.DataFrame, table: Table[Any]) -> list[str]:
+    """The public columns that hold anything: key, values, source and locator first."""
+    from kuager.record.export import public_fields
+
+    names = [field.name for field in public_fields(table) if frame[field.name].null_count() < frame.height]
+    order = {name: place for place, name in enumerate((*table.key, *table.value, "source", "locator"))}
+    return sorted(names, key=lambda name: order.get(name, len(order)))
+
+
+def _fitting(names: list[str], table: Table[Any], widths: dict[str, int], terminal: int) -> list[str]:
+    """The columns that fit beside one another, in their order. Values, with their unit, and key have precedence."""
+    wanted = sorted(names, key=lambda name: name not in (*table.value, *table.key))
+    wanted.sort(key=lambda name: name not in (*table.value, "unit"))
+    chosen: set[str] = set()
+    used = -2
+    for name in wanted:
+        if not chosen:
+            widths[name] = min(widths[name], terminal)
+        if used + 2 + widths[name] <= terminal:
+            chosen.add(name)
+            used += 2 + widths[name]
+    return [name for name in names if name in chosen]
 
 
 def _text(value: object) -> str:
@@ -150,7 +172,7 @@ def _text(value: object) -> str:
     return printable(str(value))
 
 
-def _cut(text: str, width: int, right: bool) -> str:
+def _cut(text: str, width: int, *, right: bool) -> str:
     if len(text) > width:
         text = text[: width - 1] + "…"
     return text.rjust(width) if right else text.ljust(width)

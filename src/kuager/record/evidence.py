@@ -27,7 +27,7 @@ _FOLDER = re.compile(r"[0-9a-f]{2}")
 SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
-class Custody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Custody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """One time that the bytes came into the record.
 
     by: the person or program. at: time in UTC (ISO 8601). origin: the address or the file name they came from.
