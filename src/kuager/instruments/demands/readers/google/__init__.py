@@ -1,8 +1,46 @@
 """Google's report on government requests to remove content: each of its files is a series of its own."""
 
-from kuager.instruments.demands.readers.google import by_reason, by_requester, cube, historical, items
 from kuager.instruments.demands.tables import DEMANDS
-from kuager.record.reader import Reader
+from kuager.record.reader import Input, Read, Reader
+
+# Each reader is imported when it reads: a check that finds its tables in the cache needs none of them.
+
+
+def _by_requester(given: Input) -> Read:
+    from kuager.instruments.demands.readers.google import by_requester
+
+    return by_requester.read(given)
+
+
+def _by_reason(given: Input) -> Read:
+    from kuager.instruments.demands.readers.google import by_reason
+
+    return by_reason.read(given)
+
+
+def _historical_requester(given: Input) -> Read:
+    from kuager.instruments.demands.readers.google import historical
+
+    return historical.read_by_requester(given)
+
+
+def _historical_reason(given: Input) -> Read:
+    from kuager.instruments.demands.readers.google import historical
+
+    return historical.read_by_reason(given)
+
+
+def _cube(given: Input) -> Read:
+    from kuager.instruments.demands.readers.google import cube
+
+    return cube.read(given)
+
+
+def _items(given: Input) -> Read:
+    from kuager.instruments.demands.readers.google import items
+
+    return items.read(given)
+
 
 READERS = (
     Reader(
@@ -10,7 +48,7 @@ READERS = (
         1,
         "Google removal requests by requester (summary file)",
         DEMANDS,
-        by_requester.read,
+        _by_requester,
         expects="CSV: Period Ending, CLDR Territory Code, Requester, Number of Requests, Items …, % of each outcome",
         examples=("google-government-removal-requests.csv",),
     ),
@@ -19,7 +57,7 @@ READERS = (
         1,
         "Google removal requests by product and reason (detailed file)",
         DEMANDS,
-        by_reason.read,
+        _by_reason,
         expects="CSV: Period Ending, CLDR Territory Code, Product, Reason, Total",
         examples=("google-government-detailed-removal-requests.csv",),
     ),
@@ -28,7 +66,7 @@ READERS = (
         1,
         "Google removal requests to June 2019, courts and others (historical summary file)",
         DEMANDS,
-        historical.read_by_requester,
+        _historical_requester,
         expects="CSV: Period Ending, CLDR Territory Code, All Requests …, Court Orders …, Other Requests …",
         examples=("google-government-removal-requests-historical.csv",),
     ),
@@ -37,7 +75,7 @@ READERS = (
         1,
         "Google removal requests to June 2019 by product, reason and branch (historical detailed file)",
         DEMANDS,
-        historical.read_by_reason,
+        _historical_reason,
         expects="CSV: Period Ending, CLDR Territory Code, Product, Reason, Court Orders, Executive …, Items …",
         examples=("google-government-detailed-removal-requests-historical.csv",),
     ),
@@ -46,7 +84,7 @@ READERS = (
         1,
         "Google removal requests in all breakdowns (JSON cube)",
         DEMANDS,
-        cube.read,
+        _cube,
         expects="JSON: periods, countries, country_names, requestors, products, reasons, schema, rows",
         examples=("google-government-removals.json",),
     ),
@@ -55,7 +93,7 @@ READERS = (
         1,
         "Google removal requests in all breakdowns (item export)",
         DEMANDS,
-        items.read,
+        _items,
         expects="CSV: time_period, cldr_territory, requestor, product, reason, number_of_requests, items_…",
         examples=("google-government-removal-requests.csv",),
     ),
