@@ -119,6 +119,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         path = given.file or largest(shared / "data") or made(folder)
+        if path.suffix.lower() != ".csv":
+            parser.error(f"{path.name} is no CSV file, so plain Polars has nothing to compare with")
         reader = reader_of(path, given.reader)
         base, ours, rows = timed(path, reader, given.runs, folder)
     size = path.stat().st_size if path.exists() else 0
