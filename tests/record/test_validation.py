@@ -102,6 +102,15 @@ def test_a_citation_holds_no_bytes_and_a_referenced_source_need_not(tmp_path: Pa
     assert found(record) == []
 
 
+def test_evidence_named_twice_is_read_once_and_told(tmp_path: Path) -> None:
+    record = make_record(tmp_path / "r")
+    sha256 = kept(record, b"place;colour;year;count\nOral;red;2020;8\n")
+    twice = source_with(sha256, sha256).replace('"}', '", reader = "toy.berries"}')
+    (record / "sources.toml").write_text(SOURCES_TOML + twice, "utf-8")
+    assert [code for code, *_ in found(record)] == ["K410"]
+    assert len(open_toy(record).rows(BERRIES, source="held")) == 1
+
+
 def test_an_unknown_reader_is_told_because_its_rows_are_nowhere(tmp_path: Path) -> None:
     record = make_record(tmp_path / "r")
     held = source_with(kept(record, b"text")).replace('"}', '", reader = "toy.bery"}')

@@ -28,12 +28,18 @@ def replacing(path: Path, *, durable: bool = True, mode: int = 0o644) -> Iterato
         temporary.chmod(mode)
         temporary.replace(path)
     except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.chmod(0o600)
-            temporary.unlink()
+        discard(temporary)
         raise
     if durable:
         sync_folder(path.parent)
+
+
+def discard(path: Path) -> None:
+    """Remove a temporary file, if it is still there. Windows removes no read-only file, so that is undone first."""
+    with contextlib.suppress(OSError):
+        path.chmod(0o600)
+    with contextlib.suppress(OSError):
+        path.unlink()
 
 
 def write_bytes(path: Path, data: bytes, *, durable: bool = True, mode: int = 0o644) -> None:
@@ -60,5 +66,4 @@ def remove_leftovers(folder: Path, older_than_seconds: float = 3600) -> None:
     for path in folder.glob(f"{TEMPORARY}*"):
         with contextlib.suppress(OSError):
             if time.time() - path.lstat().st_mtime >= older_than_seconds:
-                path.chmod(0o600)
-                path.unlink()
+                discard(path)

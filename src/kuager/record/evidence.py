@@ -17,7 +17,7 @@ from pathlib import Path
 
 import msgspec
 
-from kuager.record.atomic import TEMPORARY, remove_leftovers, sync_folder, write_bytes
+from kuager.record.atomic import TEMPORARY, discard, remove_leftovers, sync_folder, write_bytes
 from kuager.record.errors import EvidenceError, place
 from kuager.record.limits import EVIDENCE_BYTES, MEBIBYTE
 from kuager.record.paths import EVIDENCE, refuse_link
@@ -150,9 +150,7 @@ class EvidenceStore:
         try:
             yield staged
         finally:
-            with contextlib.suppress(OSError):
-                staged.path.chmod(0o600)
-                staged.path.unlink()
+            discard(staged.path)
 
     def keep(self, staged: Staged, *, media_type: str, custody: Custody) -> Stored:
         """Take a staged copy into the store. Raises EvidenceError."""
@@ -184,8 +182,7 @@ class EvidenceStore:
                     outgoing.flush()
                     os.fsync(outgoing.fileno())
             except BaseException:
-                with contextlib.suppress(OSError):
-                    temporary.unlink()
+                discard(temporary)
                 raise
         return Staged(temporary, digest.hexdigest(), size)
 

@@ -52,6 +52,8 @@ def _needs(source: Source) -> Iterator[tuple[str, str | None]]:
         yield "names evidence, but a citation holds no bytes", 'call it "capture" or "dataset"'
     if source.kind is SourceKind.REFERENCED and not source.address:
         yield "has no address at which its bytes are", "add `address`"
+    if len({(held.sha256, held.reader) for held in source.evidence}) < len(source.evidence):
+        yield "names the same evidence twice", "remove one of them"
     for name in ("title", "publisher"):
         if not getattr(source, name).strip():
             yield f"has an empty {name}", None

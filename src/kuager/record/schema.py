@@ -11,6 +11,7 @@ A table is declared as a `Row` subclass whose fields are annotated with `Column`
 
 import enum
 import functools
+import hashlib
 import inspect
 import types
 import typing
@@ -118,6 +119,15 @@ class Table(Generic[R]):
         own = [name for name in self.row.__struct_fields__ if name not in PROVENANCE]
         return tuple(_field(name, hints[name], name in required) for name in (*own, *PROVENANCE))
 
+    @functools.cached_property
+    def declaration(self) -> str:
+        """A SHA-256 of all that the declaration allows: it changes when rows that fitted may no longer fit."""
+        said = [
+            (f.name, f.type.value, f.required, f.column.minimum, f.column.maximum, _terms(f.column.vocabulary))
+            for f in self.fields
+        ]
+        return hashlib.sha256(repr((self.name, self.version, said)).encode()).hexdigest()
+
     @property
     def names(self) -> tuple[str, ...]:
         """The names of all columns in their order on disk."""
@@ -129,6 +139,10 @@ class Table(Generic[R]):
             if found.name == name:
                 return found
         raise KeyError(name)
+
+
+def _terms(vocabulary: Vocabulary | None) -> list[tuple[str, tuple[str, ...]]]:
+    return [] if vocabulary is None else [(term.code, term.aliases) for term in vocabulary.terms]
 
 
 _TYPES: dict[object, ColumnType] = {

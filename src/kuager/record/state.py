@@ -87,7 +87,9 @@ class State:
     def held(self, table: str) -> Iterator[tuple[Source, Held, Reader]]:
         """Every item of evidence that a reader makes rows of this table from, in the order of sources.toml."""
         for source in self.sources.values():
-            for held in source.evidence:
+            for held in {
+                (held.sha256, held.reader): held for held in source.evidence
+            }.values():  # named twice it is still read once, and told by `validate`
                 reader = self.readers.get(held.reader) if held.reader else None
                 if reader is not None and reader.table.name == table:
                     yield source, held, reader

@@ -89,12 +89,7 @@ def _key(record: Record) -> str:
     tables = tuple(table.name for table in record.schema.tables)
     digest.update(f"{_VERSION} {__version__} {record.viewed(None).fingerprint(tables)}".encode())
     for table in record.schema.tables:
-        digest.update(
-            repr([(f.name, f.type, f.required, f.column.minimum, f.column.maximum) for f in table.fields]).encode()
-        )
-        for field in table.fields:
-            if field.column.vocabulary is not None:
-                digest.update(repr(field.column.vocabulary.terms).encode())
+        digest.update(table.declaration.encode())
     for reader in record.schema.readers:
         digest.update(f"{reader.name} {reader.version}".encode())
     for found in record.evidence_problems():
