@@ -198,7 +198,7 @@ def bare_year(t: Tokens, i: int, lex: Lexicon) -> Found | None:
 
 
 def ordinal_year(t: Tokens, number: Number, lex: Lexicon) -> Found | None:
-    """"две тысячи двадцать второй год", "екі мың жиырма екінші жыл"."""
+    """ "две тысячи двадцать второй год", "екі мың жиырма екінші жыл"."""
     if not 1000 <= number.value <= 2999:
         return None
     end, after = year_word(t, number.after, number.end, lex)
@@ -206,7 +206,7 @@ def ordinal_year(t: Tokens, number: Number, lex: Lexicon) -> Found | None:
 
 
 def spoken_year(t: Tokens, number: Number, lex: Lexicon) -> Found | None:
-    """"nineteen ninety-one", "twenty twenty-two"."""
+    """ "nineteen ninety-one", "twenty twenty-two"."""
     if number.digits or number.scaled or number.value not in (19, 20):
         return None
     rest = number_at(t, number.after, lex)

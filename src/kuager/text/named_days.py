@@ -1,6 +1,5 @@
 """Days that texts call by name, with their dates and the changes those dates had."""
 
-
 from __future__ import annotations
 
 from dataclasses import dataclass

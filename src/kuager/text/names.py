@@ -79,6 +79,8 @@ def named_before(t: Tokens, i: int, lex: Lexicon) -> int:
             return _chain(t, i, False)
     if found := _telephone().match(t.text, t.start[i]):
         return t.at(found.end(), i)
+    if _enumerated(t, i):
+        return i + 2
     if i == 0 or (t.word[i + 1] in lex.year_words and len(t.word[i]) == 4):
         return 0
     previous = t.word[i - 1]
@@ -86,9 +88,35 @@ def named_before(t: Tokens, i: int, lex: Lexicon) -> int:
         if t.word[i - 2] == "с" and t.language != "en":
             return 0
         return _chain(t, i, t.word[i - 2] in _PLURAL)
+    if _acronym(t, i):
+        return chunk_end(t, i)
     if previous in lex.designators:
         return _chain(t, i, previous in _PLURAL)
     return 0
+
+
+def _acronym(t: Tokens, i: int) -> bool:
+    """Whether capitals right before digits make a name of them: "RFC 6962", "ГОСТ 12345", but not "UK 44 were"."""
+    if t.start[i] - t.end[i - 1] != 1 or t.end[i - 1] - t.start[i - 1] < 2:
+        return False
+    before = t.text[t.start[i - 1] : t.end[i - 1]]
+    if not (before.isupper() and before.isalpha()) or len(t.word[i]) == 4 and t.word[i][:2] in ("19", "20"):
+        return False
+    following = t.word[i + 1]
+    return not (following[:1].isalpha() or following in ("%", "$", "-", "–"))
+
+
+def _enumerated(t: Tokens, i: int) -> bool:
+    """Whether "(1)" numbers a point of a list in running text: a "(1)" before a word, a "(2)" within reach."""
+    word = t.word[i]
+    if len(word) > 2 or t.before(i) != "(" or t.word[i + 1] != ")" or not t.word[i + 2][:1].isalpha() or int(word) > 20:
+        return False
+    place, near = t.start[i], 4000
+    if word == "1":
+        return t.text.find("(2)", place, place + near) >= 0
+    return t.text.rfind("(1)", max(0, place - near), place) >= 0 and t.text.rfind(
+        f"({int(word) - 1})", max(0, place - near), place
+    ) >= 0  # fmt: skip
 
 
 def _chain(t: Tokens, i: int, plural: bool) -> int:
@@ -127,6 +155,8 @@ def named_after(t: Tokens, i: int, lex: Lexicon) -> int:
         if following in ("am", "pm", "o'clock") or (following == "часов" and t.word[j + 1] in ("утра", "вечера")):
             return j + 1
         return _numbering(t, i)
+    if following in ("m", "b", "t"):
+        return chunk_end(t, i)
     if following[0].isalpha():
         if (
             following in lex.ordinal_endings or following in lex.glued_scales or following in lex.year_words
@@ -172,7 +202,7 @@ def _hyphenated(t: Tokens, i: int, lex: Lexicon) -> int:
         return j + 2
     if word in lex.ordinal_endings or word in lex.scales or lex.measures.match(t, i + 1):
         return 0
-    if t.text[t.start[j]].isupper() or _ROMAN.match(word):
+    if t.capital(j) or _ROMAN.match(word):
         return chunk_end(t, i)
     if word in lex.case_endings and t.language != "en":
         return 0

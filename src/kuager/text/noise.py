@@ -56,12 +56,15 @@ def claims(t: Tokens, i: int, number: Number, after: int, lex: Lexicon, hedged: 
     if t.glued(i) and t.word[i - 1] in _HYPHENS and i > 1 and t.glued(i - 1):
         return False
     if number.after - i == 1 and number.value == 1 and not number.ordinal:
-        return hedged or _one(t, i, after, lex)
+        return (hedged and t.before(i) not in _PLACES) or _one(t, i, after, lex)
     if word in _RU_FAMILY:
         return hedged or counted(t, after, lex) is not None
     if t.language == "kk" and word == "он" and not hedged:
         return t.word[after][:1].isalpha() or number.after - i > 1
     return True
+
+
+_PLACES = frozenset("over under above below about around <".split())
 
 
 def one_day(t: Tokens, i: int, number: Number, unit: str | None) -> bool:
@@ -71,7 +74,9 @@ def one_day(t: Tokens, i: int, number: Number, unit: str | None) -> bool:
 
 def _one(t: Tokens, i: int, after: int, lex: Lexicon) -> bool:
     """ "one journalist" counts; "one of them", "one day", "no one", "one another" do not."""
-    if t.before(i) in _NOT_ONE or t.word[after] in ("of", "из", "another", "more"):
+    if t.word[after] in ("раз", "рет", "time") and t.before(i) not in ("at", "any", "in", "ещё"):
+        return True
+    if t.word[after].endswith("'s") or t.before(i) in _NOT_ONE or t.word[after] in ("of", "из", "another", "more"):
         return False
     if t.language == "kk" and t.word[i] != "бір":
         return t.word[i].startswith("біреу") and t.before(i) in _ONLY
@@ -100,11 +105,15 @@ def once(t: Tokens, i: int, hedged: bool) -> bool:
     return before.endswith("ed") and following in ("in", "on", "at")
 
 
-def is_year(t: Tokens, i: int, number: Number, lex: Lexicon) -> bool:
+def is_year(t: Tokens, i: int, number: Number, lex: Lexicon, hedged: bool) -> bool:
     """Whether four bare digits are a year rather than a count."""
     following = t.word[number.after]
-    if t.language != "en" and (following in lex.year_words or (following in _HYPHENS and t.word[number.after + 1] in lex.year_words)):
+    if t.language != "en" and (
+        following in lex.year_words or (following in _HYPHENS and t.word[number.after + 1] in lex.year_words)
+    ):
         return True
+    if hedged:  # "more than 2000"
+        return False
     if number.ending and t.language == "ru" and not number.scaled:
         return number.ordinal
     if number.scaled or not 1900 <= number.value <= 2099:

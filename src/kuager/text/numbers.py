@@ -97,7 +97,15 @@ def _digits(t: Tokens, i: int, lex: Lexicon) -> Number | None:
         others = [-other for other in others]
     after = t.at(end, i)
     number = Number(
-        value, Decimal(1).scaleb(-decimals), start, end, after, digits=True, width=end - start, whole=decimals == 0, others=others
+        value,
+        Decimal(1).scaleb(-decimals),
+        start,
+        end,
+        after,
+        digits=True,
+        width=end - start,
+        whole=decimals == 0,
+        others=others,
     )
     if t.word[after] in _VULGAR and t.start[after] - end <= 1 and decimals == 0:
         above, below = _VULGAR[t.word[after]]

@@ -126,7 +126,7 @@ def year_digits(t: Tokens, i: int) -> int | None:
     word = t.word[i]
     if len(word) == 4 and word.isdecimal() and 1000 <= int(word) <= 2999:
         follows = t.text[t.end[i] : t.end[i] + 2]
-        if follows[:1] in (".", ",", ":", "/") and follows[1:].isdecimal():
+        if follows[:1] in (".", ",", ":") and follows[1:].isdecimal():
             return None
         return int(word)
     return None
@@ -143,7 +143,12 @@ def year_after(t: Tokens, i: int, lex: Lexicon) -> tuple[int, int, int] | None:
             return year, end, after
         end, after = t.end[after + 1], after + 2
     if t.language != "en":
-        if t.language == "kk" and t.word[after] in ("-", "‑") and t.glued(after) and t.word[after + 1] in lex.year_words:
+        if (
+            t.language == "kk"
+            and t.word[after] in ("-", "‑")
+            and t.glued(after)
+            and t.word[after + 1] in lex.year_words
+        ):
             return year, t.end[after + 1], after + 2
         end, after = year_word(t, after, end, lex)
     return year, end, after

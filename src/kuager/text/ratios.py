@@ -249,6 +249,8 @@ def out_of(t: Tokens, claim: Claim, number: Number, lex: Lexicon) -> Claim | Non
     word = t.word[j]
     share = False
     if t.language == "en":
+        if word == "times" and t.word[j + 1] in ("in", "out") and number.value > 1:
+            j, word = j + 1, t.word[j + 1]
         if word == "out" and t.word[j + 1] == "of":
             j += 2
         elif word == "of" or word == "/":
@@ -287,7 +289,7 @@ def out_of(t: Tokens, claim: Claim, number: Number, lex: Lexicon) -> Claim | Non
 
 
 def _slashed(t: Tokens, claim: Claim, number: Number, whole: Number | None) -> Claim | None:
-    """"2/3" is a share, "33/100" counts of a whole; "9/11" and "50/50" are neither."""
+    """ "2/3" is a share, "33/100" counts of a whole; "9/11" and "50/50" are neither."""
     if whole is None or not (number.whole and whole.whole and number.digits) or not 0 <= claim.low < whole.value:
         return None
     if whole.value <= 10:

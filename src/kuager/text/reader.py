@@ -56,7 +56,10 @@ def _at(t: Tokens, i: int, lex: Lexicon) -> Found:
     if word.isdecimal():
         if skip := named_before(t, i, lex):
             return None, skip
-    elif word in lex.only_bounds or (word == "a" and not (t.word[i + 1] in lex.numbers or t.word[i + 1] in lex.fractions or t.word[i + 1] in lex.bounds)):
+    elif word in lex.only_bounds or (
+        word == "a"
+        and not (t.word[i + 1] in lex.numbers or t.word[i + 1] in lex.fractions or t.word[i + 1] in lex.bounds)
+    ):
         found = lex.bounds.match(t, i)
         return (found and _bounded(t, i, found[0], found[1], lex)) or (None, i + 1)
     elif t.glued(i) and t.word[i - 1] in "/@_\\=&#" and t.glued(i - 1):
@@ -124,7 +127,7 @@ def _plain(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Found:
     number = number_at(t, i, lex)
     if number is None:
         return None, i + 1
-    if number.year and not hedged and is_year(t, i, number, lex) and (year := bare_year(t, i, lex)):
+    if number.year and is_year(t, i, number, lex, hedged) and (year := bare_year(t, i, lex)):
         return year
     if number.ordinal or place_number(t, number, hedged):
         return _ordinal(t, i, number, lex)

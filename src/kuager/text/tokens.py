@@ -71,7 +71,7 @@ class Tokens:
 
     def glued(self, i: int) -> bool:
         """Whether token i follows token i - 1 with nothing between them."""
-        return i > 0 and self.end[i - 1] == self.start[i]
+        return 0 < i < self.size and self.end[i - 1] == self.start[i]
 
     def before(self, i: int, back: int = 1) -> str:
         """The word that stands `back` tokens before token i, or an empty one."""
@@ -101,7 +101,7 @@ def _normal(raw: str, language: str) -> str:
             word = word.translate(_LOOKALIKE_EN)
     elif _plain_pattern().search(word) and any("а" <= c <= "ӿ" for c in word):
         word = word.translate(_LOOKALIKE_KK if language == "kk" else _LOOKALIKE_RU)
-    return word
+    return word or raw
 
 
 def stretches(text: str) -> Iterator[tuple[int, int]]:
