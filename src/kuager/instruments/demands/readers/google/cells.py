@@ -113,9 +113,8 @@ def coded(sheet: Sheet, *columns: Labels) -> pl.DataFrame:
     )
     found = []
     for labels, new, place in zip(asked, codes, places, strict=True):
-        column = listed(labels.column, [code for label, code in new.items() if label is not None]).gather(place)
-        if new.get(None) is not None:
-            column = column.fill_null(new[None])
+        said = [*(code for label, code in new.items() if label is not None), new.get(None)]
+        column = listed(labels.column, said).gather(place.fill_null(len(said) - 1))
         found.append(column)
     frame = pl.DataFrame(found)
     if frame["country"].null_count():
