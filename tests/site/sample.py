@@ -19,7 +19,7 @@ languages = ["en", "ru", "kk"]
 """
 SOURCES = "".join(
     f"""\
-[{id}]
+[{name}]
 kind = "transcription"
 title = "{title}"
 publisher = "{publisher}"
@@ -28,7 +28,7 @@ published = "{published}"
 licence = "CC-BY-4.0"
 
 """
-    for id, title, publisher, address, published in (
+    for name, title, publisher, address, published in (
         ("ranks", "A ranking of countries", "Rankers", "https://example.org/ranks", "2024-05-03"),
         ("paper", "A count of hours", "The Paper", "https://example.org/a?b=1&c=2", "2022-02-01"),
         ("other", "Another count of hours", "The Other", "mailto:desk@example.org", "2022-02-02"),
@@ -45,7 +45,7 @@ at-least,Sites known to be blocked,95000,more_than,site,,sites blocked,paper,pag
 """
 STATEMENTS = """\
 statement,speaker,role,country,date,occasion,form,language,words,source,locator
-address,The President,President,KZ,2022-03-16,address to the nation,original,ru,созданию открытого пространства,speech,line 2
+address,The President,President,KZ,2022-03-16,address to the nation,original,ru,открытое пространство,speech,line 2
 """
 FRONT = "---\ntitle: {title}\nlanguage: {language}\ndescription: {description}\n---\n\n"
 LINKS = """
@@ -62,7 +62,7 @@ ENGLISH = """\
 
 The rank was [85th][r21] in 2021 and [40th][r22] in 2022, [on a new method](caveat:rsf.2022), [45 places][sum] apart.
 The internet was off for [110 hours][hours]. The law was signed on [3 March 2022][signed]. In the words of the
-President: «[созданию открытого пространства][words]».
+President: «[открытое пространство][words]».
 
 | What | How many |
 |---|--:|

@@ -16,6 +16,7 @@ from kuager.figures.reading import Caveat, Moment, Number, Reading, Value, Witne
 from kuager.figures.series import moment, series
 from kuager.record.export import guarded
 from kuager.record.sources import Held, Source
+from kuager.site.clean import shown
 from kuager.site.contents import Answer, Contents, Story, page_of
 
 
@@ -206,7 +207,7 @@ def _cell(value: Cell) -> str:
         return "true" if value else "false"
     if isinstance(value, Decimal):
         return f"{value:f}"
-    return "" if value is None else guarded(value)
+    return "" if value is None else guarded(shown(value))
 
 
 def _csv_row(reading: Reading, as_of: str | None) -> Sequence[Cell]:

@@ -22,7 +22,7 @@ _DAY, _MONTH = len("2022-05-03"), len("2022-05")
 _PATTERNS = {
     "en": ("d MMMM y", "LLLL y"),
     "ru": ("d MMMM y 'г'.", "LLLL y 'г'."),
-    "kk": ("y 'ж'. d MMMM", "y 'ж'. LLLL"),
+    "kk": ("y 'ж'. d MMMM", "y 'ж'. MMMM"),
 }
 
 
@@ -109,9 +109,11 @@ class Wording:
         return self.say("rank %(n)s", n=said)
 
     def _grammatical(self, number: Number) -> int:
-        """The whole number whose plural form this one takes; a fraction takes that of 2 in Russian, of many else."""
+        """The whole number whose plural form this one takes. In Russian a fraction takes that of 2, a bound that of 5
+        ("не менее 3 событий"); in English all but 1 are one form.
+        """
         said = number.high if number.high is not None else number.low
-        if said is None:
+        if said is None or (self.language == "ru" and None in (number.low, number.high)):
             return 5
         return int(said) if said == said.to_integral_value() and said >= 0 else 2
 
