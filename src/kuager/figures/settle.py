@@ -185,7 +185,7 @@ def witnesses(record: Record, table: Table[Any], rows: Iterable[R], says: Callab
             source=row.source,
             locator=row.locator,
             says=says(row),
-            evidence=next((held.sha256 for held in record.sources[row.source].evidence if held.reader), None),
+            evidence=record.evidence_of(table, row),
         )
         for row in rows
     )
