@@ -125,7 +125,7 @@ class DerivedTables:
         except OSError as error:
             raise EvidenceError(f"cannot be read: {error.strerror}", place=place(evidence)) from None
         self.keep(path, made)
-        return made
+        return Derived(frames.as_text(made.frame), made.report)
 
     def put(self, reader: Reader, held: Held, source: Source, made: Derived) -> None:
         """Keep rows that were made just now."""
@@ -177,4 +177,4 @@ class DerivedTables:
             if name not in frame.columns and name not in _OWN
         ]
         names = [name for name in table.names if name not in _OWN]
-        return Derived(frame.with_columns(empty).select(names), report)
+        return Derived(frames.as_text(frame).with_columns(empty).select(names), report)

@@ -136,7 +136,7 @@ def _faults_of(series: pl.Series, field: Field) -> list[Fault]:
         rows = series.is_null().arg_true().to_list()
         found += [Fault(row, field.name, f"is empty, expected {expected(field)}") for row in rows]
     wrong: dict[str, str] = {}
-    if field.column.vocabulary is not None and series.dtype == pl.String:
+    if field.column.vocabulary is not None:
         distinct = series.drop_nulls().unique().to_list()
         codes, wrong = codes_of(distinct, field)
         wrong |= {said: f"'{said}' is not the code '{code}'" for said, code in codes.items() if said != code}
@@ -176,7 +176,8 @@ def conform(frame: pl.DataFrame, table: Table[Any], *, but: frozenset[str] = fro
     `but` names declared columns that are left out.
 
     Raises ValueError naming a column that the table does not have, a required one that is missing, or a type that
-    does not fit. Whole numbers are taken for a column of numbers, nothing else is converted.
+    does not fit. Whole numbers are taken for a column of numbers, nothing else is converted. A column of text may be an
+    Enum and stays one, since long columns of few codes are checked and kept many times faster so; `as_text` ends that.
     """
     import polars as pl
 
@@ -195,7 +196,22 @@ def conform(frame: pl.DataFrame, table: Table[Any], *, but: frozenset[str] = fro
             continue
         dtype = frame.schema[field.name]
         widens = target.is_numeric() and (dtype.is_integer() or (dtype.is_float() and target.is_float()))
-        if dtype != target and dtype != pl.Null and not widens:
+        listed = dtype == pl.Enum and target == pl.String()
+        if dtype != target and dtype != pl.Null and not widens and not listed:
             raise ValueError(f"the column '{field.name}' holds {dtype}, expected {expected(field)}")
-        columns.append(pl.col(field.name) if dtype == target else pl.col(field.name).cast(target))
+        columns.append(pl.col(field.name) if dtype == target or listed else pl.col(field.name).cast(target))
     return frame.select(columns)
+
+
+def as_text(frame: pl.DataFrame) -> pl.DataFrame:
+    """The frame with its Enum columns as text."""
+    import polars as pl
+
+    listed = [(series, series.dtype) for series in frame]
+    return frame.with_columns(
+        [
+            dtype.categories.gather(series.to_physical()).alias(series.name)
+            for series, dtype in listed
+            if isinstance(dtype, pl.Enum)
+        ]
+    )

@@ -123,10 +123,10 @@ def coded(sheet: Sheet, *columns: Labels) -> pl.DataFrame:
 
 
 def listed(name: str, codes: Sequence[str | None]) -> pl.Series:
-    """Codes as a column, from which longer ones are gathered: far faster than writing out the text of each row."""
+    """Codes as an Enum, so that long columns of them are copied, compared and kept as small numbers."""
     import polars as pl
 
-    return pl.Series(name, codes, dtype=pl.String)
+    return pl.Series(name, codes, dtype=pl.Enum(sorted({code for code in codes if code is not None})))
 
 
 def _codes(sheet: Sheet, labels: Labels, distinct: list[str | None]) -> dict[str | None, str | None]:
@@ -174,7 +174,8 @@ def _by_name(sheet: Sheet, codes: pl.Series) -> pl.Series:
                 row, "country", f"no territory code for {shown(name)}", "expected one, such as KZ, in every row"
             )
         named.append(territory)
-    return codes.scatter(rows, pl.Series(named, dtype=pl.String))
+    found = codes.cast(pl.String).scatter(rows, pl.Series(named, dtype=pl.String))
+    return found.cast(pl.Enum(found.unique().sort()))
 
 
 def counts(sheet: Sheet, *columns: str, required: bool = True) -> list[pl.Series]:

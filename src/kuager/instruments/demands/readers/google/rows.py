@@ -90,9 +90,9 @@ def whole(given: Input, series: str, cells: pl.DataFrame, locators: pl.Series, p
     for name, own in (("bound", [part.bound for part in parts]), ("note", [part.note for part in parts])):
         if any(column is not None for column in own):
             columns.append(joined(name, pl.String(), own))
-    edition = edition_of(given, cells["period"])
+    constant = {"platform": "google", "series": series, "edition": edition_of(given, cells["period"])}
     frame = cells.with_columns(locators)[index].with_columns(
-        *columns, platform=pl.lit("google"), series=pl.lit(series), edition=pl.lit(edition)
+        *columns, **{name: pl.lit(said, dtype=pl.Enum([said])) for name, said in constant.items()}
     )
     return Read(frame)
 
