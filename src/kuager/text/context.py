@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 
-from kuager.text.lexicon import lexicon
+from kuager.text.lexicon import Lexicon, lexicon
+from kuager.text.numbers import number_at
 from kuager.text.quantity import Direction, Language, Quantity, Sense, UnitWord
 from kuager.text.tokens import Tokens, tokenised
 
@@ -43,9 +45,8 @@ def direction(text: str, language: Language | str) -> list[Direction]:
                 if _denied(t, i) or (word[i] in _NOT_MOVES and not _moving(t, i)):
                     continue
                 start, end = t.start[i], t.end[i]
-                found.append(
-                    Direction(start=start, end=end, text=text[start:end], sense=move.sense, factor=move.factor)
-                )
+                factor = move.factor or _factor(t, i, move.sense, lex)
+                found.append(Direction(start=start, end=end, text=text[start:end], sense=move.sense, factor=factor))
             elif word[i] in _CHANGE and _denied(t, i):
                 start, end = t.start[_denial(t, i)], t.end[i]
                 found.append(Direction(start=start, end=end, text=text[start:end], sense=Sense.SAME))
@@ -57,6 +58,32 @@ _CHANGE = frozenset(
         change changed изменилось изменился изменилась изменились изменился менялся менялась менялось
     """.split()
 )
+
+
+_FOLD = {"вдвое": 2, "втрое": 3, "вчетверо": 4, "впятеро": 5, "вдесятеро": 10}
+
+
+def _factor(t: Tokens, i: int, sense: Sense, lex: Lexicon) -> Decimal | None:
+    """What "в 3 раза", "вдвое" or "екі есе" beside a word of direction multiply by."""
+    times: Decimal | None = None
+    for k in (i + 1, i + 2, i - 1):
+        if k >= 0 and t.word[k] in _FOLD:
+            times = Decimal(_FOLD[t.word[k]])
+        elif (
+            k >= 0
+            and t.word[k] == "в"
+            and (number := number_at(t, k + 1, lex))
+            and t.word[number.after].startswith("раз")
+        ):
+            times = number.value
+    if t.language == "kk" and t.before(i).startswith("есе"):
+        for k in range(max(0, i - 4), i - 1):
+            if (number := number_at(t, k, lex)) and number.after == i - 1:
+                times = number.value
+                break
+    if not times or sense is Sense.SAME:
+        return None
+    return times if sense is Sense.UP else 1 / times
 
 
 def _denial(t: Tokens, i: int) -> int:

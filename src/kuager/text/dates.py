@@ -158,7 +158,7 @@ def _joined(t: Tokens, start: int, first: Point, last: Point, lex: Lexicon, open
         end, after = t.end[after], after + 1
     whole = t.text[start:end]
     if year_first is None or year_last is None:
-        if (month_first or 0, first.day or 0) >= (month_last or 0, last.day or 0):
+        if month_first == month_last and (first.day or 0) >= (last.day or 0):
             return None
         return Quantity(
             start=start, end=end, text=whole, kind=Kind.DATE, precision=Precision.PERIOD, year_missing=True,

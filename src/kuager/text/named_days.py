@@ -79,7 +79,7 @@ NAMED_DAYS: tuple[NamedDay, ...] = (
         ("международный женский день",), ("халықаралық әйелдер күні",),
     ),
     NamedDay(
-        "workers-day", ((1890, 5, 1),), ("international workers' day", "may day", "labour day", "labor day"),
+        "workers-day", ((1890, 5, 1),), ("international workers ' day", "may day", "labour day", "labor day"),
         ("день международной солидарности трудящихся", "праздник весны и труда"), ("еңбекшілер күні",),
         shared=("labour day", "labor day"),
     ),
@@ -311,7 +311,7 @@ def with_year(q: Quantity, year: int) -> Quantity:
     first = span(year, q.month, q.day)
     last = first
     if q.until_month is not None:
-        later = (q.until_month, q.until_day or 0) < (q.month, q.day or 0)
+        later = (q.until_month, q.until_day or 31) < (q.month, q.day or 1)
         last = span(year + later, q.until_month, q.until_day)
     ends = (first[0], last[1]) if first and last else (None, None)
     return msgspec.structs.replace(q, from_=ends[0], to=ends[1], year_missing=False)

@@ -77,6 +77,8 @@ def moves(language: str) -> dict[str, Move]:
         for stems, later, sense in ((_RU_UP, _RU_UP_STEMS, Sense.UP), (_RU_DOWN, _RU_DOWN_STEMS, Sense.DOWN)):
             found |= {stem + ending: Move(sense) for stem in stems.split() for ending in _RU_PAST}
             found |= {stem + ending: Move(sense) for stem in later.split() for ending in _RU_PRESENT}
+        for stem in ("вырос", "возрос", "подрос"):
+            found |= {stem + ending: Move(Sense.UP) for ending in ("ла", "ло", "ли", "ший", "шее", "шая", "шие")}
         for stem, (sense, factor) in _RU_FACTORS.items():
             found |= {stem + ending: Move(sense, Decimal(factor)) for ending in _RU_PAST}
         found |= {
