@@ -16,17 +16,33 @@ _RELATION = ["лық", "лік", "дық", "дік", "тық", "тік"]
 _AFTER_RELATION = ["тан", "тен", "қа", "ке", "ты", "ті", "тың", "тің", "та", "те"]
 
 
+_FRONT, _BACK = frozenset("әөүіеэ"), frozenset("аоұыя")
+
+
 def after_noun() -> list[str]:
     """Every ending that a noun can take, the empty one first."""
     possessed = _POSSESSED + [p + c for p in _POSSESSED for c in _AFTER_POSSESSION]
     singular = ["", *CASES, *possessed, *_RELATION, *(r + a for r in _RELATION for a in _AFTER_RELATION)]
-    plural = [p + e for p in _PLURAL for e in ["", *CASES, *possessed]]
-    return singular + plural
+    after_plural = ["", *CASES, "ы", "і", *(p + c for p in ("ы", "і") for c in _AFTER_POSSESSION)]
+    return singular + [p + e for p in _PLURAL for e in after_plural]
+
+
+def _in_harmony(ending: str, vowels: frozenset[str]) -> bool:
+    return not vowels.intersection(ending) or ending in ("мен", "бен", "пен")
 
 
 _ENDINGS = after_noun()
+_FRONT_ENDINGS = [ending for ending in _ENDINGS if _in_harmony(ending, _BACK)]
+_BACK_ENDINGS = [ending for ending in _ENDINGS if _in_harmony(ending, _FRONT)]
 
 
 def inflected(stem: str) -> list[str]:
-    """The forms of a noun. More than are spoken, for vowel harmony is not asked of loan words."""
+    """The forms of a noun, in harmony with its last vowel; both kinds after у, ю and и, which tell nothing."""
+    for letter in reversed(stem):
+        if letter in _FRONT:
+            return [stem + ending for ending in _FRONT_ENDINGS]
+        if letter in _BACK:
+            return [stem + ending for ending in _BACK_ENDINGS]
+        if letter in "уюи":
+            break
     return [stem + ending for ending in _ENDINGS]

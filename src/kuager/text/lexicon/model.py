@@ -63,39 +63,47 @@ class Move:
 class Phrases(Generic[T]):
     """Phrases with what each means. The longest that stands at a place is the one found."""
 
-    __slots__ = ("_by_first",)
+    __slots__ = ("_by_first", "_single")
 
     def __init__(self, meanings: Mapping[str, T]) -> None:
         by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        single: dict[str, T] = {}
         for phrase, meaning in meanings.items():
+            if phrase.isalpha():
+                single[phrase] = meaning
+                continue
             first, *rest = phrase.split()
-            by_first.setdefault(first, []).append((tuple(rest), meaning))
+            if rest:
+                by_first.setdefault(first, []).append((tuple(rest), meaning))
+            else:
+                single[first] = meaning
         for found in by_first.values():
             found.sort(key=lambda entry: -len(entry[0]))
         self._by_first = by_first
+        self._single = single
 
     def __contains__(self, word: str) -> bool:
-        return word in self._by_first
+        return word in self._single or word in self._by_first
 
     def first_words(self) -> Iterable[str]:
         """The words that a phrase can begin with."""
-        return self._by_first.keys()
+        return self._by_first.keys() | self._single.keys()
 
     def match(self, t: Tokens, i: int) -> tuple[T, int] | None:
         """What the phrase at token i means and the token after it, or None."""
-        entries = self._by_first.get(t.word[i])
-        if entries is None:
-            return None
         word = t.word
-        for rest, meaning in entries:
-            j = i + 1
-            for expected in rest:
-                if word[j] != expected:
-                    break
-                j += 1
-            else:
-                return meaning, j
-        return None
+        entries = self._by_first.get(word[i])
+        if entries is not None:
+            for rest, meaning in entries:
+                j = i + 1
+                for expected in rest:
+                    if word[j] != expected:
+                        break
+                    j += 1
+                else:
+                    return meaning, j
+        single = self._single.get(word[i])
+        return None if single is None else (single, i + 1)
 
 
 @dataclass(frozen=True)
