@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
-from kuager.record.errors import place
+from kuager.record.errors import Place, place
 from kuager.site.build import File
 from kuager.site.contents import SiteError
 
@@ -31,11 +31,11 @@ def publish(site: Iterable[File], folder: Path) -> int:
     Raises SiteError, and leaves what is there as it was, where `folder` is a symbolic link, is no folder, or holds
     anything that `kuager build` did not write, and where the disk refuses.
     """
-    folder = Path(os.path.abspath(folder))  # noqa: PTH100 resolve() would follow the link that must be refused
+    said, folder = place(folder), Path(os.path.abspath(folder))  # noqa: PTH100 resolve() would follow the link that must be refused
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         _recover(folder)
-        _check(folder)
+        _check(folder, said)
         fresh = Path(tempfile.mkdtemp(prefix=_prefix(folder, "new"), dir=folder.parent))
         try:
             count = _write(site, fresh)
@@ -46,7 +46,7 @@ def publish(site: Iterable[File], folder: Path) -> int:
     except OSError as error:
         raise SiteError(
             f"the site cannot be written: {error.strerror or error}",
-            place=place(folder),
+            place=said,
             help="what stood there before is unchanged",
         ) from None
     return count
@@ -56,7 +56,7 @@ def _prefix(folder: Path, what: str) -> str:
     return f".{folder.name}.kuager-{what}-"
 
 
-def _check(folder: Path) -> None:
+def _check(folder: Path, said: Place) -> None:
     """Refuse a folder in which anything would be lost."""
     try:
         mode = folder.lstat().st_mode
@@ -64,13 +64,13 @@ def _check(folder: Path) -> None:
         return
     if not stat.S_ISDIR(mode):
         what = "a symbolic link" if stat.S_ISLNK(mode) else "a file"
-        raise SiteError(f"is {what}, not a folder", place=place(folder), help="name another folder with --to")
+        raise SiteError(f"is {what}, not a folder", place=said, help="name another folder with --to")
     ours = _listed(folder)
     for found in sorted(_files(folder)):
         if found not in ours and PurePosixPath(found).name not in _LITTER:
             raise SiteError(
                 f"holds '{found}', which kuager build did not write",
-                place=place(folder),
+                place=said,
                 help="move it elsewhere, or name another folder with --to: the whole folder is replaced",
             )
 

@@ -1,0 +1,47 @@
+"""`kuager build` as people run it."""
+
+from pathlib import Path
+
+from tests.conftest import Cli
+from tests.site.sample import make_record
+
+
+def test_build_says_what_it_wrote_and_where(kuager_cli: Cli, sample: Path, tmp_path: Path) -> None:
+    run = kuager_cli("build", "--record", sample, "--to", "out", cwd=tmp_path)
+    assert run.stdout == "3 briefs, 6 figures, 4 sources: out/index.html\n"
+    assert run.returncode == 0
+    assert (tmp_path / "out" / "briefs" / "qazaqsha.html").is_file()
+
+
+def test_build_writes_one_brief_to_a_file_or_to_the_terminal(kuager_cli: Cli, sample: Path, tmp_path: Path) -> None:
+    brief = sample / "briefs" / "po-russki.md"
+    run = kuager_cli("build", "--record", sample, "--single", brief, cwd=tmp_path)
+    assert (run.stdout, run.returncode) == ("build/po-russki.html\n", 0)
+    shown = kuager_cli("build", "--record", sample, "--single", brief, "--to", "-", cwd=tmp_path)
+    assert shown.stdout == (tmp_path / "build" / "po-russki.html").read_text("utf-8")
+
+
+def test_what_cannot_be_built_is_told_in_words_with_status_2(kuager_cli: Cli, sample: Path, tmp_path: Path) -> None:
+    for arguments, words in (
+        (("--to", sample), "did not write"),
+        (("--language", "de"), "'de' is none of en, ru, kk"),
+        (("--fragment",), "--single"),
+        (("--to", "-"), "standard output"),
+        (("--record", tmp_path / "none"), "no such folder"),
+    ):
+        run = kuager_cli(
+            "build", *(("--record", sample) if "--record" not in arguments else ()), *arguments, cwd=tmp_path
+        )
+        assert run.returncode == 2, arguments
+        assert words in run.stderr
+        assert "Traceback" not in run.stderr
+
+
+def test_a_link_among_the_briefs_is_refused(kuager_cli: Cli, tmp_path: Path) -> None:
+    folder = make_record(tmp_path / "record")
+    (tmp_path / "secret.md").write_text("PLANTED", "utf-8")
+    (folder / "briefs" / "link.md").symlink_to(tmp_path / "secret.md")
+    run = kuager_cli("build", "--record", folder, "--to", "out", cwd=tmp_path)
+    assert run.returncode == 2
+    assert "symbolic link" in run.stderr
+    assert not (tmp_path / "out").exists()
