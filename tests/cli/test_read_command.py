@@ -21,9 +21,20 @@ def test_each_quantity_is_one_line_of_json_with_its_place_in_characters(tmp_path
         6, 8, "44", "number", 44, "person",
     )  # fmt: skip
     assert (second["text"], second["from"], second["to"]) == ("2022 жылғы 3 мамырда", "2022-05-03", "2022-05-03")
-    assert {"start", "end", "text", "kind", "low", "high", "low_open", "high_open", "unit", "from", "to", "ambiguous"} <= set(
-        second
-    )
+    assert {
+        "start",
+        "end",
+        "text",
+        "kind",
+        "low",
+        "high",
+        "low_open",
+        "high_open",
+        "unit",
+        "from",
+        "to",
+        "ambiguous",
+    } <= set(second)
 
 
 @pytest.mark.parametrize("arguments", [["-"], []])

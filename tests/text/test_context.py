@@ -7,8 +7,18 @@ from datetime import date
 import pytest
 
 from kuager.text import (
-    NAMED_DAYS, Precision, clauses, direction, impossible, named_day_dates, negated, read, sentences, to_json,
-    unit_words, with_year,
+    NAMED_DAYS,
+    Precision,
+    clauses,
+    direction,
+    impossible,
+    named_day_dates,
+    negated,
+    read,
+    sentences,
+    to_json,
+    unit_words,
+    with_year,
 )  # fmt: skip
 
 

@@ -91,8 +91,11 @@ def _ranged(t: Tokens, i: int, lex: Lexicon) -> Found | None:
     spaced = not t.glued(k)
     if separator in _DASHES or (separator == "/" and first.year and t.glued(k + 1) and not spaced):
         pass
-    elif not ((openers and separator in openers) or separator in _BETWEEN[t.language]
-              or (t.language == "kk" and t.word[k - 1].endswith(("дан", "ден", "тан", "тен", "нан", "нен")))):  # fmt: skip
+    elif not (
+        (openers and separator in openers)
+        or separator in _BETWEEN[t.language]
+        or (t.language == "kk" and t.word[k - 1].endswith(("дан", "ден", "тан", "тен", "нан", "нен")))
+    ):
         return None
     else:
         spaced = False

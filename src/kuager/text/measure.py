@@ -92,19 +92,23 @@ def bound_after(t: Tokens, claim: Claim, lex: Lexicon) -> Bound | None:
         return None
     if t.word[claim.after] == "+" and t.word[after].isalnum() and t.glued(after):
         return None
-    if t.word[claim.after] in (
-        "approximately",
-        "plus",
-        "примерно",
-        "приблизительно",
-        "максимум",
-        "минимум",
-        "at",
-        "как",
-        "не",
+    if (
+        t.word[claim.after]
+        in (
+            "approximately",
+            "plus",
+            "примерно",
+            "приблизительно",
+            "максимум",
+            "минимум",
+            "at",
+            "как",
+            "не",
+        )
+        and t.word[after]
+        and (t.word[after].isdecimal() or t.word[after] in lex.numbers or t.word[after] == "$")
     ):
-        if t.word[after] and (t.word[after].isdecimal() or t.word[after] in lex.numbers or t.word[after] == "$"):
-            return None
+        return None
     claim.after, claim.end = after, t.end[after - 1]
     return bound
 

@@ -32,7 +32,8 @@ class NamedDay:
 NAMED_DAYS: tuple[NamedDay, ...] = (
     NamedDay(
         "world-press-freedom-day", ((1993, 5, 3),),
-        ("world press freedom day", "international press freedom day", "press freedom day", "world freedom of the press day"),
+        ("world press freedom day", "international press freedom day", "press freedom day",
+        "world freedom of the press day"),
         ("всемирный день свободы печати|прессы", """
             международный день свободы печати|прессы
         """, "день свободы печати|прессы"),
@@ -92,7 +93,8 @@ NAMED_DAYS: tuple[NamedDay, ...] = (
     ),
     NamedDay("new-years-day", ((1, 1, 1),), ("new year's day",), (), ()),
     NamedDay("new-years-eve", ((1, 12, 31),), ("new year's eve",), (), ()),
-    NamedDay("christmas-day", ((1, 12, 25),), ("christmas day",), ("католическое рождество",), (), shared=("christmas day",)),
+    NamedDay("christmas-day", ((1, 12, 25),), ("christmas day",), ("католическое рождество",), (),
+    shared=("christmas day",)),
     NamedDay("orthodox-christmas", ((1918, 1, 7),), ("orthodox christmas",), ("православное рождество",),
              ("православиелік рождество",)),
     NamedDay(
@@ -108,7 +110,8 @@ NAMED_DAYS: tuple[NamedDay, ...] = (
         shared=("defender of the fatherland day", "defenders of the fatherland day", "день защитника отечества"),
     ),
     NamedDay(
-        "kz-capital-day", ((1997, 6, 10), (2008, 7, 6)), ("capital city day", "capital day", "day of the capital", "astana day"),
+        "kz-capital-day", ((1997, 6, 10), (2008, 7, 6)), ("capital city day", "capital day",
+        "day of the capital", "astana day"),
         ("день столицы",), ("астана күні", "елорда күні"),
     ),
     # Kazakhstan's first constitution was of 28 January 1993, the present one of 30 August 1995.
@@ -166,7 +169,8 @@ NAMED_DAYS: tuple[NamedDay, ...] = (
         ("интернет - цензураға қарсы дүниежүзілік күн",),
     ),
     NamedDay(
-        "un-day", ((1948, 10, 24),), ("united nations day",), ("день оон", "день организации объединенных наций"), ("бұұ күні",),
+        "un-day", ((1948, 10, 24),), ("united nations day",), ("день оон",
+        "день организации объединенных наций"), ("бұұ күні",),
     ),
     NamedDay(
         "political-prisoners-day", ((1974, 10, 30),), ("day of political prisoners",), ("день политзаключенного",
@@ -187,7 +191,8 @@ NAMED_DAYS: tuple[NamedDay, ...] = (
         ("әйелдерге қатысты зорлық - зомбылықты жою халықаралық күні",),
     ),
     NamedDay(
-        "peace-day", ((2001, 9, 21),), ("international day of peace",), ("международный день мира",), ("халықаралық бейбітшілік күні",),
+        "peace-day", ((2001, 9, 21),), ("international day of peace",), ("международный день мира",),
+        ("халықаралық бейбітшілік күні",),
     ),
     NamedDay(
         "democracy-day", ((2008, 9, 15),), ("international day of democracy",), ("международный день демократии",),

@@ -100,7 +100,7 @@ def _acronym(t: Tokens, i: int) -> bool:
     if t.start[i] - t.end[i - 1] != 1 or t.end[i - 1] - t.start[i - 1] < 2:
         return False
     before = t.text[t.start[i - 1] : t.end[i - 1]]
-    if not (before.isupper() and before.isalpha()) or len(t.word[i]) == 4 and t.word[i][:2] in ("19", "20"):
+    if not (before.isupper() and before.isalpha()) or (len(t.word[i]) == 4 and t.word[i][:2] in ("19", "20")):
         return False
     following = t.word[i + 1]
     return not (following[:1].isalpha() or following in ("%", "$", "-", "–"))
@@ -140,9 +140,8 @@ def named_after(t: Tokens, i: int, lex: Lexicon) -> int:
         return chunk_end(t, i)
     if t.language != "en" and t.before(i) in ("в", "до", "с", "к", "сағат") and _clock().match(text, t.start[i]):
         return t.at(end + 3, i)
-    if found := _code().match(text, t.start[i]):
-        if not (re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}", found.group())):
-            return max(t.at(found.end(), i), i + 1)
+    if (found := _code().match(text, t.start[i])) and not (re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}", found.group())):
+        return max(t.at(found.end(), i), i + 1)
     j = i + 1
     if j >= t.size:
         return 0

@@ -224,9 +224,9 @@ def _scale(t: Tokens, number: Number, lex: Lexicon) -> None:
 def _case(t: Tokens, number: Number, lex: Lexicon) -> None:
     """Takes in the case ending of a scale: "5 млн-нан"."""
     j = number.after
-    if t.language == "kk" and t.word[j] in ("-", "‑") and t.glued(j) and t.glued(j + 1):
-        if t.word[j + 1] in lex.case_endings:
-            number.end, number.after, number.ending = t.end[j + 1], j + 2, t.word[j + 1]
+    hyphen = t.language == "kk" and t.word[j] in ("-", "‑") and t.glued(j) and t.glued(j + 1)
+    if hyphen and t.word[j + 1] in lex.case_endings:
+        number.end, number.after, number.ending = t.end[j + 1], j + 2, t.word[j + 1]
 
 
 def _further(t: Tokens, number: Number, lex: Lexicon) -> None:

@@ -46,8 +46,10 @@ _QUARTER = frozenset("""
 """.split())  # fmt: skip
 _SEASON = {
     "spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12, "весной": 3, "весна": 3, "весны": 3, "весне": 3,
-    "летом": 6, "лето": 6, "лета": 6, "лету": 6, "осенью": 9, "осень": 9, "осени": 9, "зимой": 12, "зима": 12, "зимы": 12,
-    "зиме": 12, "көктем": 3, "көктемінде": 3, "көктемі": 3, "көктемде": 3, "жаз": 6, "жазында": 6, "жазы": 6, "күзінде": 9,
+    "летом": 6, "лето": 6, "лета": 6, "лету": 6, "осенью": 9, "осень": 9, "осени": 9, "зимой": 12, "зима": 12,
+    "зимы": 12,
+    "зиме": 12, "көктем": 3, "көктемінде": 3, "көктемі": 3, "көктемде": 3, "жаз": 6, "жазында": 6, "жазы": 6,
+    "күзінде": 9,
     "күзі": 9, "қысында": 12, "қысы": 12, "көктемінен": 3, "жазынан": 6, "күзінен": 9, "қысынан": 12,
 }  # fmt: skip
 
@@ -111,7 +113,8 @@ def _part(t: Tokens, i: int, lex: Lexicon) -> Found | None:
         end = t.end[month[1] - 1]
         return Quantity(
             start=t.start[i], end=end, text=t.text[t.start[i] : end], kind=Kind.DATE, precision=Precision.PERIOD,
-            year_missing=True, month=month[0], day=(1, 11, 21)[part], until_month=month[0], until_day=(10, 20, None)[part],
+            year_missing=True, month=month[0], day=(1, 11, 21)[part],
+            until_month=month[0], until_day=(10, 20, None)[part],
         ), month[1]  # fmt: skip
     if decade := _decade(t, i, j, part, lex):
         return decade
@@ -154,7 +157,7 @@ def _decade(t: Tokens, i: int, j: int, part: int | None, lex: Lexicon) -> Found 
 
 def _numbered(t: Tokens, i: int, lex: Lexicon) -> Found | None:
     """ "first half of 2020", "I квартал 2024 года"."""
-    number = _NUMBER[t.word[i]] if t.word[i] in _NUMBER else 0
+    number = _NUMBER.get(t.word[i], 0)
     j = i + 1
     if t.word[i].isdecimal():
         if t.word[j] in lex.ordinal_endings and t.glued(j):

@@ -92,7 +92,8 @@ def month_at(t: Tokens, i: int, lex: Lexicon) -> tuple[int, int] | None:
         if t.language != "en" or (t.word[i + 2].isdecimal() or t.word[i + 2] in (",", "of")):
             return month, i + 2
     elif t.language != "en" and len(word) <= 4 and word not in ("май", "мая", "маю", "мае", "маем", "март", "июнь",
-                                                                 "июня", "июль", "июля", "июне", "июле", "июню", "июлю"):  # fmt: skip
+                                                                 "июня", "июль", "июля", "июне", "июле",
+                                                                 "июню", "июлю"):  # fmt: skip
         return None
     return month, i + 1
 
@@ -263,9 +264,9 @@ def _year_first(t: Tokens, i: int, lex: Lexicon) -> Point | None:
     if after == i + 1:
         return None
     point: Point | None = None
-    if t.word[after] in _QUOTES and t.word[after + 2] in _QUOTES and (day := day_at(t, after + 1, lex)):
-        if month := month_at(t, after + 3, lex):
-            return Point(t.start[i], t.end[month[1] - 1], month[1], year, month[0], day.day)
+    quoted = t.word[after] in _QUOTES and t.word[after + 2] in _QUOTES
+    if quoted and (day := day_at(t, after + 1, lex)) and (month := month_at(t, after + 3, lex)):
+        return Point(t.start[i], t.end[month[1] - 1], month[1], year, month[0], day.day)
     day = day_at(t, after, lex)
     if day:
         j = day.after

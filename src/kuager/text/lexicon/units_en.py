@@ -39,7 +39,8 @@ _IRREGULAR = {
     "court order": "order", "court orders": "order", "court decision": "order", "court decisions": "order",
     "web page": "address", "web pages": "address", "web site": "address", "web sites": "address",
     "news site": "address", "news sites": "address", "online resource": "address", "online resources": "address",
-    "media worker": "person", "media workers": "person", "media professional": "person", "media professionals": "person",
+    "media worker": "person", "media workers": "person", "media professional": "person", "media professionals":
+        "person",
     "office": "outlet", "offices": "outlet", "ip address": "address", "ip addresses": "address",
     "human rights defender": "person", "human rights defenders": "person", "police officer": "person",
     "police officers": "person", "officers": "person", "removal request": "request", "removal requests": "request",
@@ -50,7 +51,8 @@ _IRREGULAR = {
     "web resource": "address", "web resources": "address", "internet resource": "address",
     "internet resources": "address", "radio station": "outlet", "radio stations": "outlet", "deputies": "person",
     "posts": "item", "news website": "address", "news websites": "address", "months": "month", "days": "day",
-    "hours": "hour", "weeks": "week", "years": "year", "minutes": "minute", "month": "month", "day": "day", "hour": "hour",
+    "hours": "hour", "weeks": "week", "years": "year", "minutes": "minute", "month": "month", "day": "day",
+    "hour": "hour",
     "week": "week", "year": "year", "minute": "minute", "percentage points": "percentage_point", "judgments": "order",
 }  # fmt: skip
 UNITS = {
