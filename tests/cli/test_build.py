@@ -2,8 +2,16 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import Cli
 from tests.site.sample import make_record
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A made-up record."""
+    return make_record(tmp_path_factory.mktemp("build") / "record")
 
 
 def test_build_says_what_it_wrote_and_where(kuager_cli: Cli, sample: Path, tmp_path: Path) -> None:
@@ -29,9 +37,8 @@ def test_what_cannot_be_built_is_told_in_words_with_status_2(kuager_cli: Cli, sa
         (("--to", "-"), "standard output"),
         (("--record", tmp_path / "none"), "no such folder"),
     ):
-        run = kuager_cli(
-            "build", *(("--record", sample) if "--record" not in arguments else ()), *arguments, cwd=tmp_path
-        )
+        record = () if "--record" in arguments else ("--record", sample)
+        run = kuager_cli("build", *record, *arguments, cwd=tmp_path)
         assert run.returncode == 2, arguments
         assert words in run.stderr
         assert "Traceback" not in run.stderr

@@ -81,11 +81,8 @@ def test_a_reading_alone_in_its_time_has_no_series(ask: Ask) -> None:
 
 def test_counts_are_told_apart_by_the_terms_of_a_parameter_that_the_reading_gives(ask: Ask) -> None:
     reading = ask.reading("demands.requests?platform=google&country=KZ&reason=criticism&period=2020-01/2020-06")
-    found = {
-        one.parameter("reason"): one.value.low
-        for one in breakdown(ask, reading, "reason")
-        if isinstance(one.value, Number)
-    }
+    answers = breakdown(ask, reading, "reason")
+    found = {one.parameter("reason"): one.value.low for one in answers if isinstance(one.value, Number)}
     assert found["criticism"] == 20
     assert found["bullying"] == 1
     assert breakdown(ask, reading, "requester") == ()

@@ -212,9 +212,10 @@ def test_no_page_names_the_folder_that_it_was_made_in(files: dict[str, bytes], s
     ]
 
 
-def test_raw_comments_of_a_brief_are_not_for_its_readers(tmp_path: Path) -> None:
+def test_comments_in_a_brief_are_not_for_its_readers(tmp_path: Path) -> None:
     folder = make_record(tmp_path / "record")
-    write_brief(folder, "note", "en", "Note", "Text. <!-- kuager: allow K302: quoted -->\n\n<!-- a note -->\n\nMore.\n")
+    write_brief(folder, "note", "en", "Note", "Text. <!-- inline note -->\n\n<!-- a note -->\n\nMore.\n")
     page = files_of(folder)["briefs/note.html"].decode()
-    assert "allow" not in page
+    assert "inline note" not in page
     assert "a note" not in page
+    assert "More." in page
