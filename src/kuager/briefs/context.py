@@ -6,20 +6,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
-from kuager.briefs.bind import completed
-from kuager.briefs.brief import Scheme
 from kuager.figures.reading import Moment, Reading
 from kuager.record.edtf import EdtfError, bounds
 from kuager.text import Kind, Quantity
-
-if TYPE_CHECKING:
-    from kuager.briefs.draft import Draft
-    from kuager.briefs.mentions import Mention
 
 _TIMES = frozenset(("year", "edition", "on", "period", "since", "until", "from", "to"))
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -28,18 +22,7 @@ _RANKED = re.compile(
     re.IGNORECASE,
 )
 _FEW = Decimal(2)
-_YEAR_DIGITS = 4
-
-
-def is_context(draft: Draft, mention: Mention) -> bool:
-    """Whether an unlinked quantity needs no link of its own."""
-    block = draft.brief.blocks[mention.block]
-    if claims_little(mention.quantity, block.text):
-        return True
-    if _in_caveat(draft, mention):
-        return True
-    quantity = completed(mention, draft.mentions[mention.block])
-    return any(_repeats(quantity, reading) for reading in draft.readings_near(block))
+_MOST_DATES = 200
 
 
 def claims_little(quantity: Quantity, text: str) -> bool:
@@ -61,40 +44,56 @@ def claims_little(quantity: Quantity, text: str) -> bool:
     return quantity.kind is Kind.DURATION and small and quantity.low is not None and quantity.low <= 1
 
 
-def _in_caveat(draft: Draft, mention: Mention) -> bool:
-    """Words like "the method of 2022" inside the link that acknowledges it."""
-    return any(
-        link.low <= mention.low and mention.high <= link.high and mention.quantity.text.strip(".") in link.target
-        for link in draft.links_of(mention.block, Scheme.CAVEAT)
-    )
+Days = tuple[date | None, date | None]
 
 
-def _repeats(quantity: Quantity, reading: Reading) -> bool:
-    if quantity.kind is Kind.DATE:
-        return quantity.from_ is not None and _is_its_time(quantity, reading)
-    if quantity.low is None or quantity.low != quantity.high:
-        return False
-    if reading.maximum is not None and quantity.low == reading.maximum:
-        return True
-    return quantity.low in set(_own_numbers(reading))
+@dataclass(frozen=True)
+class Repeatable:
+    """The times, numbers and dates that some readings are about, for a text to repeat without a link."""
 
+    times: frozenset[Days]
+    numbers: frozenset[Decimal]
+    dates: tuple[Days, ...]
 
-def _is_its_time(quantity: Quantity, reading: Reading) -> bool:
-    said = (quantity.from_, quantity.to)
-    for text in _own_times(reading):
-        low, high = _span(text)
-        if (low, high) == said:
-            return True
-        if low is not None and high is not None and said == (date(low.year, 1, 1), date(high.year, 12, 31)):
-            return True
-        if said in (_month(low), _month(high), _year(low), _year(high), (low, low), (high, high)):
-            return True
-    if isinstance(reading.value, Moment):  # "In May 2022 it was signed on [3 May 2022][s]."
-        low, high = _span(reading.value.edtf)
-        if low is None or high is None or quantity.from_ is None or quantity.to is None:
+    @classmethod
+    def of(cls, readings: Iterable[Reading]) -> Repeatable:
+        """What these readings are about."""
+        times: set[Days] = set()
+        numbers: set[Decimal] = set()
+        dates: dict[Days, None] = {}
+        for reading in readings:
+            for text in _own_times(reading):
+                times.update(_ways_to_say(*_span(text)))
+            numbers.update(_own_numbers(reading))
+            if isinstance(reading.value, Moment):
+                dates[_span(reading.value.edtf)] = None
+        return cls(frozenset(times), frozenset(numbers), tuple(dates)[:_MOST_DATES])
+
+    def holds(self, quantity: Quantity) -> bool:
+        """Whether a quantity only repeats one of them."""
+        if quantity.kind is not Kind.DATE:
+            return quantity.low is not None and quantity.low == quantity.high and quantity.low in self.numbers
+        if quantity.from_ is None or quantity.to is None:
             return False
-        return quantity.from_ <= low and high <= quantity.to
-    return False
+        if (quantity.from_, quantity.to) in self.times:
+            return True
+        # "In May 2022 it was signed on [3 May 2022][s]."
+        return any(
+            low is not None and high is not None and quantity.from_ <= low and high <= quantity.to
+            for low, high in self.dates
+        )
+
+
+def _ways_to_say(low: date | None, high: date | None) -> Iterator[Days]:
+    """A period itself, its years, and the year, month or day that it begins and ends in."""
+    yield low, high
+    if low is not None and high is not None:
+        yield date(low.year, 1, 1), date(high.year, 12, 31)
+    for day in (low, high):
+        if day is not None:
+            yield day, day
+            yield date(day.year, 1, 1), date(day.year, 12, 31)
+            yield bounds(f"{day:%Y-%m}")
 
 
 def _own_times(reading: Reading) -> Iterator[str]:
@@ -112,20 +111,11 @@ def _span(text: str) -> tuple[date | None, date | None]:
         return None, None
 
 
-def _month(day: date | None) -> tuple[date, date] | None:
-    if day is None:
-        return None
-    first, last = bounds(f"{day:%Y-%m}")
-    return (first, last) if first and last else None
-
-
-def _year(day: date | None) -> tuple[date, date] | None:
-    return (date(day.year, 1, 1), date(day.year, 12, 31)) if day else None
-
-
 def _own_numbers(reading: Reading) -> Iterator[Decimal]:
     """The numbers in what the reading is of: "180 countries", a parameter `age=18`."""
     texts = [value for name, value in reading.parameters if name not in _TIMES]
+    if reading.maximum is not None:
+        yield reading.maximum
     for text in (reading.population or "", *texts):
         for match in _NUMBER.finditer(text):
             yield Decimal(match.group().replace(",", ""))

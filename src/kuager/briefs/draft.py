@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kuager.briefs.bind import Bound
+from kuager.briefs.bind import Bound, completed
 from kuager.briefs.brief import Block, BlockKind, Brief, Link, Scheme
 from kuager.briefs.checked import Finding, Verdict
+from kuager.briefs.context import Repeatable, claims_little
 from kuager.briefs.findings import severity_of
 from kuager.briefs.lock import Locked
 from kuager.briefs.mentions import Mention, Role
@@ -16,6 +18,9 @@ from kuager.figures.ask import Ask
 from kuager.figures.instrument import Method
 from kuager.figures.reading import Caveat, Reading
 from kuager.record.problems import Severity
+from kuager.text import UnitWord, clauses, sentences, unit_words
+
+Extent = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,10 @@ class Draft:
     ask: Ask
     methods: Sequence[Method]
     locked: Mapping[str, Locked] = field(default_factory=dict)
+    _sentences: dict[int, Sequence[Extent]] = field(default_factory=dict, repr=False, compare=False)
+    _repeatable: dict[tuple[bool, int], Repeatable] = field(default_factory=dict, repr=False, compare=False)
+    _clauses: dict[int, Sequence[Extent]] = field(default_factory=dict, repr=False, compare=False)
+    _unit_words: dict[int, Sequence[UnitWord]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def by_block(self) -> Mapping[int, Sequence[Bound]]:
@@ -115,6 +124,24 @@ class Draft:
         """A finding at visible characters of a block."""
         return self.finding(code, *block.source(low, high), message, **given)  # type: ignore[arg-type]
 
+    def sentences(self, block: Block) -> Sequence[Extent]:
+        """The sentences of a block, as places in its visible text."""
+        if block.index not in self._sentences:
+            self._sentences[block.index] = sentences(block.text, block.language)
+        return self._sentences[block.index]
+
+    def clauses(self, block: Block) -> Sequence[Extent]:
+        """The clauses of a block, as places in its visible text."""
+        if block.index not in self._clauses:
+            self._clauses[block.index] = clauses(block.text, 0, len(block.text), block.language)
+        return self._clauses[block.index]
+
+    def unit_words(self, block: Block) -> Sequence[UnitWord]:
+        """The words for what is counted in a block, in order."""
+        if block.index not in self._unit_words:
+            self._unit_words[block.index] = unit_words(block.text, block.language)
+        return self._unit_words[block.index]
+
     def role(self, mention: Mention) -> Role:
         """What a quantity is in this text."""
         return self.roles[mention.block, mention.low]
@@ -122,8 +149,6 @@ class Draft:
     @cached_property
     def roles(self) -> Mapping[tuple[int, int], Role]:
         """The role of every quantity, by block and place."""
-        from kuager.briefs.context import is_context
-
         bound = set(self.binders)
         found = {}
         for row in self.mentions:
@@ -132,18 +157,38 @@ class Draft:
                 if key in bound:
                     found[key] = Role.BOUND
                 else:
-                    found[key] = Role.CONTEXT if is_context(self, mention) else Role.UNBOUND
+                    found[key] = Role.CONTEXT if self._is_context(mention) else Role.UNBOUND
         return found
 
-    def readings_near(self, block: Block) -> Iterator[Reading]:
-        """The readings bound in the block's paragraph, list or table; for a heading, in its section."""
-        if block.kind is BlockKind.HEADING:
-            for one in self.bound:
-                if self.brief.blocks[one.binding.block].section == block.section:
-                    yield from readings_of(one)
-            return
-        for one in self.by_group.get(block.group, ()):
-            yield from readings_of(one)
+    @cached_property
+    def by_section(self) -> Mapping[int, Sequence[Bound]]:
+        """The bindings under each heading that has any."""
+        found: dict[int, list[Bound]] = {}
+        for one in self.bound:
+            found.setdefault(self.brief.blocks[one.binding.block].section, []).append(one)
+        return found
+
+    def _is_context(self, mention: Mention) -> bool:
+        block = self.brief.blocks[mention.block]
+        if claims_little(mention.quantity, block.text):
+            return True
+        for link in self.links_of(mention.block, Scheme.CAVEAT):  # "[the method of 2022](caveat:rsf.2022)"
+            if (
+                link.low <= mention.low
+                and mention.high <= link.high
+                and mention.quantity.text.strip(".") in link.target
+            ):
+                return True
+        return self.repeatable(block).holds(completed(mention, self.mentions[mention.block]))
+
+    def repeatable(self, block: Block) -> Repeatable:
+        """What the readings bound in the block's paragraph, list or table are about; for a heading, in its section."""
+        heading = block.kind is BlockKind.HEADING
+        key = (heading, block.section if heading else block.group)
+        if key not in self._repeatable:
+            near = self.by_section.get(key[1], ()) if heading else self.by_group.get(key[1], ())
+            self._repeatable[key] = Repeatable.of(reading for one in near for reading in readings_of(one))
+        return self._repeatable[key]
 
     def links_of(self, block: int, scheme: Scheme) -> Iterator[Link]:
         """The links of one scheme in a block."""
@@ -157,6 +202,14 @@ class Draft:
         for link in self.brief.links:
             found.setdefault(link.block, []).append(link)
         return found
+
+
+def extent_at(extents: Sequence[Extent], place: int, size: int) -> Extent:
+    """The sentence or clause that holds a place; all of a text of that size where none does."""
+    at = bisect_right(extents, (place, size + 1)) - 1
+    if at >= 0 and extents[at][0] <= place < extents[at][1]:
+        return extents[at]
+    return 0, size
 
 
 def readings_of(one: Bound) -> Iterator[Reading]:

@@ -19,9 +19,17 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_tail
 
 from kuager.briefs.brief import Scheme
-from kuager.briefs.limits import NESTING
+from kuager.briefs.limits import LINKS, NESTING, TOKENS
 
 SCHEMES = tuple(f"{scheme}:" for scheme in Scheme)
+
+
+class TooManyTokensError(ValueError):
+    """More inline tokens than memory is meant for."""
+
+
+class TooManyLinksError(ValueError):
+    """More links of Kuager's schemes than one brief may have."""
 
 
 class PlacedState(StateInline):
@@ -45,6 +53,9 @@ class PlacedState(StateInline):
 
     def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
         token = super().push(ttype, tag, nesting)
+        self.md.inline.made += 1  # type: ignore[attr-defined]
+        if self.md.inline.made > TOKENS:  # type: ignore[attr-defined]
+            raise TooManyTokensError
         at = self.pos
         if self._pushed_at == at and ttype == "text":  # A run of marks: several tokens pushed from one place.
             before = self.tokens[-2]
@@ -56,7 +67,15 @@ class PlacedState(StateInline):
 
 
 class PlacedInline(ParserInline):
-    """markdown-it's inline parser on a `PlacedState`. Fragments stay apart, so that each keeps its place."""
+    """markdown-it's inline parser on a `PlacedState`. Fragments stay apart, so that each keeps its place.
+
+    made: the tokens made so far; links: those of Kuager's schemes.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.made = 0
+        self.links = 0
 
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
         state = PlacedState(src, md, env, tokens)
@@ -104,5 +123,8 @@ def _placed_link(state: StateInline, silent: bool) -> bool:
         for token in state.tokens[count : count + 2]:
             if token.type == "link_open":
                 token.meta["whole"] = (start, state.pos)
+                state.md.inline.links += str(token.attrs["href"]).startswith(SCHEMES)  # type: ignore[attr-defined]
+                if state.md.inline.links > LINKS:  # type: ignore[attr-defined]
+                    raise TooManyLinksError
                 break
     return True

@@ -14,6 +14,15 @@ OPEN_BRACKETS = 2_000
 NESTING = 60
 """Lists and quotations inside one another, and marks inside marks."""
 
+BLOCK_CHARACTERS = 4_000_000
+"""One paragraph, heading or cell."""
+
+TOKENS = 600_000
+"""Pieces that the marks inside paragraphs cut a brief into: links, emphasis, code, line breaks and what is between."""
+
+QUANTITIES = 250_000
+"""Numbers and dates in one brief."""
+
 EXPRESSION_CHARACTERS = 1_000
 """One `calc:` expression."""
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import enum
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
 
 from kuager.briefs.brief import Block, Brief, Link, Scheme
+from kuager.briefs.limits import QUANTITIES, BriefError
 from kuager.text import Language, Quantity, read
+
+_CHUNK = 200_000  # characters read at a time
 
 
 class Role(enum.StrEnum):
@@ -63,27 +66,50 @@ def _mentions(block: Block, quantities: Sequence[Quantity], links: Sequence[Link
     result = []
     lows = [link.low for link in links]
     for quantity in quantities:
-        touching = links[max(0, bisect_left(lows, quantity.start) - 1) : bisect_left(lows, quantity.end)]
-        touching = tuple(link for link in touching if link.low < quantity.end and quantity.start < link.high)
+        touching = tuple(_touching(links, lows, quantity)) if links else ()
         result.append(Mention(block.index, quantity, *block.source(quantity.start, quantity.end), touching))
     return result
+
+
+def _touching(links: Sequence[Link], lows: Sequence[int], quantity: Quantity) -> list[Link]:
+    near = links[max(0, bisect_left(lows, quantity.start) - 1) : bisect_left(lows, quantity.end)]
+    return [link for link in near if link.low < quantity.end and quantity.start < link.high]
 
 
 def _quantities(blocks: Sequence[Block]) -> list[list[Quantity]]:
     """The quantities of each block. Blocks of one language are read together: reading has a price per call."""
     found: list[list[Quantity]] = [[] for _ in blocks]
+    total = 0
     for language in Language:
         mine = [block for block in blocks if block.language is language and block.text]
         if not mine:
             continue
-        starts, place = [], 0
-        for block in mine:
-            starts.append(place)
-            place += len(block.text) + 2
-        for quantity in read("\n\n".join(block.text for block in mine), language):
-            at = bisect_right(starts, quantity.start) - 1
-            found[mine[at].index].append(moved(quantity, -starts[at]))
+        for together in _chunks(mine):
+            starts, place = [], 0
+            for block in together:
+                starts.append(place)
+                place += len(block.text) + 2
+            quantities = read("\n\n".join(block.text for block in together), language)
+            total += len(quantities)
+            if total > QUANTITIES:
+                raise BriefError(f"more than {QUANTITIES:,} numbers and dates", help="divide it into several briefs")
+            for quantity in quantities:
+                at = bisect_right(starts, quantity.start) - 1
+                found[together[at].index].append(moved(quantity, -starts[at]))
     return found
+
+
+def _chunks(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    chunk: list[Block] = []
+    size = 0
+    for block in blocks:
+        chunk.append(block)
+        size += len(block.text)
+        if size > _CHUNK:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
 
 
 def moved(quantity: Quantity, by: int) -> Quantity:
@@ -101,8 +127,9 @@ def moved(quantity: Quantity, by: int) -> Quantity:
 def _apart(block: Block, quantities: Iterable[Quantity], links: Sequence[Link]) -> list[Quantity]:
     """ "from [49.72][a] to [48.28][b]" is two quantities, whatever it would be without its links."""
     result: list[Quantity] = []
+    lows = [link.low for link in links]
     for quantity in quantities:
-        touching = [link for link in links if link.low < quantity.end and quantity.start < link.high]
+        touching = _touching(links, lows, quantity)
         parts = [_alone(block, link) for link in touching] if len(touching) > 1 else []
         if parts and all(parts) and (quantity.low != quantity.high or quantity.total or quantity.from_ != quantity.to):
             inside = [one for one in parts if one]

@@ -12,9 +12,9 @@ from markdown_it.token import Token
 from kuager.briefs.align import Lines, Places, block_places, row_places
 from kuager.briefs.brief import Block, BlockKind, Brief, Comment, Definition, Link, Piece, Scheme
 from kuager.briefs.frontmatter import read_front
-from kuager.briefs.inline import SCHEMES, BriefMarkdown, with_footnotes_last
+from kuager.briefs.inline import SCHEMES, BriefMarkdown, TooManyLinksError, TooManyTokensError, with_footnotes_last
 from kuager.briefs.language import language_of, language_of_block
-from kuager.briefs.limits import BRIEF_BYTES, LINKS, NESTING, OPEN_BRACKETS, BriefError
+from kuager.briefs.limits import BLOCK_CHARACTERS, BRIEF_BYTES, LINKS, NESTING, OPEN_BRACKETS, TOKENS, BriefError
 from kuager.briefs.loose import Loose, loose_links
 from kuager.record.errors import place
 from kuager.text import Language
@@ -27,7 +27,6 @@ _TRANSPARENT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 def parse_brief(path: str, text: str) -> Brief:
@@ -38,7 +37,16 @@ def parse_brief(path: str, text: str) -> Brief:
     clean = text.replace("\0", "\ufffd")
     lines = Lines(clean, front.end)
     _refuse_open_brackets(path, clean, lines, front.line)
-    state = BriefMarkdown().blocks(clean[front.end :])
+    try:
+        state = BriefMarkdown().blocks(clean[front.end :])
+    except TooManyLinksError:
+        raise BriefError(
+            f"more than {LINKS:,} links", place=place(path), help="divide it into several briefs"
+        ) from None
+    except TooManyTokensError:
+        raise BriefError(
+            f"more than {TOKENS:,} marks", place=place(path), help="divide it into several briefs"
+        ) from None
     language = front.language or language_of(clean[front.end :])
     reader = _Reader(path, clean, lines, front.line, language)
     reader.read(state.tokens)
@@ -151,11 +159,11 @@ class _Reader:
         self._row += 1
         self._column = -1
         cells = []
-        for token in tokens[index:]:
-            if token.type == "tr_close":
-                break
-            if token.type == "inline":
-                cells.append(token.content)
+        at = index
+        while tokens[at].type != "tr_close":
+            if tokens[at].type == "inline":
+                cells.append(tokens[at].content)
+            at += 1
         number = tokens[index].map
         self._cells = row_places(cells, self.lines, number[0]) if number else [None] * len(cells)
 
@@ -168,6 +176,9 @@ class _Reader:
         if places is None:
             raise BriefError("a block of text that is not where it should be", place=place(self.path, first + 1))
         kind = BlockKind.CELL if in_cell else BlockKind.HEADING if self._heading else BlockKind.PARAGRAPH
+        if len(token.content) > BLOCK_CHARACTERS:
+            where = place(self.path, self.above + first + 1)
+            raise BriefError(f"a paragraph of more than {BLOCK_CHARACTERS:,} characters", place=where, help="divide it")
         self._group += not (in_cell or self._lists)
         self._block(token.children, places, 0, kind, self.above + first + 1)
 
@@ -243,8 +254,6 @@ class _Reader:
         if not href.startswith(SCHEMES):
             text.cited.append((text.length, text.length))
             return
-        if len(self.links) >= LINKS:
-            raise BriefError(f"more than {LINKS:,} links", place=place(self.path), help="divide it into several briefs")
         scheme, _, target = href.partition(":")
         low, high = token.meta.get("whole", (at, at + len(href) + 2))
         token.meta["link"] = len(self.links)
@@ -292,8 +301,12 @@ class _Reader:
             return
         start = self.lines.extent(token.map[0])[0]
         end = self.lines.extent(token.map[1] - 1)[1]
-        for match in _COMMENT.finditer(self.source, start, end):
-            self.comments.append(Comment(match.group(), match.start(), match.end(), None))
+        while (start := self.source.find("<!--", start, end)) >= 0:
+            stop = self.source.find("-->", start, end)
+            if stop < 0:
+                break
+            self.comments.append(Comment(self.source[start : stop + 3], start, stop + 3, None))
+            start = stop + 3
 
 
 class _Text:

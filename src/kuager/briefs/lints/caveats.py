@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from kuager.briefs.bind import Bound
 from kuager.briefs.checked import Finding
-from kuager.briefs.draft import Draft, holds
+from kuager.briefs.draft import Draft, extent_at, holds
 from kuager.figures.reading import Caveat, CaveatKind, Number
-from kuager.text import sentences
 
 _CODES = {
     CaveatKind.CONTRADICTED: "K203",
@@ -73,12 +72,8 @@ def _attributed(draft: Draft, one: Bound) -> bool:
     """Whether the sentence says who counted: a verb of saying, or the publisher's own name."""
     block = draft.brief.blocks[one.binding.block]
     place = one.binding.link.low
-    for start, end in sentences(block.text, block.language):
-        if start <= place <= end:
-            sentence = block.text[start:end]
-            break
-    else:
-        sentence = block.text
+    start, end = extent_at(draft.sentences(block), place, len(block.text))
+    sentence = block.text[start:end]
     if _SAID_BY.search(sentence) or any(low <= end and start <= high for low, high in block.cited):
         return True
     reading = one.binding.reading

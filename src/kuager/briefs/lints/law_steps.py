@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from kuager.briefs.bind import Bound, completed
 from kuager.briefs.checked import Finding
-from kuager.briefs.draft import Draft
+from kuager.briefs.draft import Draft, extent_at
 from kuager.figures.reading import Moment, Reading
 from kuager.record.edtf import bounds
-from kuager.text import Kind, sentences
+from kuager.text import Kind
 
 _BEFORE = re.compile(r"\b(?:before|до того,? как|прежде чем|дейін|бұрын)\b", re.IGNORECASE)
 _AFTER = re.compile(r"(?<!soon )(?<!shortly )\b(?:after|после того,? как)\b", re.IGNORECASE)
@@ -64,7 +64,7 @@ def _legal_order(draft: Draft, steps: Sequence[Bound]) -> Iterator[Finding]:
 def _joined(draft: Draft, steps: Sequence[Bound]) -> Iterator[Finding]:
     """ "signed on [3 May][s] before the Senate returned it on [14 April][r]"."""
     block = draft.brief.blocks[steps[0].binding.block]
-    extents = sentences(block.text, block.language)
+    extents = draft.sentences(block)
     for first, second in pairwise(steps):
         if first.mention is None or second.mention is None:
             continue
@@ -72,7 +72,7 @@ def _joined(draft: Draft, steps: Sequence[Bound]) -> Iterator[Finding]:
         if one is None or other is None or _bill(one) != _bill(other):
             continue
         low, high = first.mention.high, second.mention.low
-        if not any(start <= low and high <= end for start, end in extents):
+        if extent_at(extents, low - 1, len(block.text))[1] < high:
             continue
         between = block.text[low:high]
         before, after = _BEFORE.search(between), _AFTER.search(between)

@@ -77,10 +77,10 @@ def _negated(draft: Draft) -> Iterator[Finding]:
             continue
         block = draft.brief.blocks[one.mention.block]
         link = one.binding.link
-        if not negated(block.text, one.mention.quantity, block.language):
+        beside = block.text[link.low : one.mention.low] + block.text[one.mention.high : link.high]
+        if not any(character.isalpha() for character in beside):
             continue
-        before, after = block.text[link.low : one.mention.low], block.text[one.mention.high : link.high]
-        if any(character.isalpha() for character in before + after):
+        if negated(block.text, one.mention.quantity, block.language):
             yield draft.finding(
                 "K108", link.text_start, link.text_end, f"“{link.text}” denies the number that it links",
                 help="say what the record says", figure=link.address,

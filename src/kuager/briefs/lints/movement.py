@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -11,7 +12,7 @@ from kuager.briefs.brief import Block
 from kuager.briefs.checked import Finding
 from kuager.briefs.draft import Draft, holds
 from kuager.figures.reading import Number, Reading
-from kuager.text import Direction, Kind, Sense, direction, sentences
+from kuager.text import Direction, Kind, Sense, direction
 
 _TIMES = ("year", "edition", "period", "on")
 _LEAST, _MOST = Decimal("0.8"), Decimal("1.5")
@@ -32,9 +33,10 @@ def lint(draft: Draft) -> Iterator[Finding]:
         words = direction(block.text, block.language)
         if not words:
             continue
-        for low, high in sentences(block.text, block.language):
-            inside = [one for one in usable if low <= one.binding.link.low < high]
-            moves = [word for word in words if low <= word.start < high]
+        links, places = [one.binding.link.low for one in usable], [word.start for word in words]
+        for low, high in draft.sentences(block):
+            inside = usable[bisect_left(links, low) : bisect_left(links, high)]
+            moves = words[bisect_left(places, low) : bisect_left(places, high)]
             if len(inside) == 2 and len(moves) == 1 and (finding := _compare(draft, block, inside, moves[0])):
                 yield finding
 

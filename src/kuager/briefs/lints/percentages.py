@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from kuager.briefs.brief import Block
 from kuager.briefs.checked import Finding
 from kuager.briefs.draft import Draft
 from kuager.briefs.mentions import Mention
-from kuager.text import Kind, Language, sentences, unit_words
+from kuager.text import Kind, Language, unit_words
 
 # What is restricted, and the verb of it. "90 percent of websites being blocked without an order" names all websites as
 # the whole, where those that were blocked are meant: only the words after the verb tell that it is a share of these.
@@ -47,6 +48,8 @@ _THINGS_KK = re.compile(
     r"(?:сайт|ресурс|парақша|материал|жарияланым|аккаунт)\w*(?:дың|дің|тың|тің|ның|нің)\s+\Z", re.IGNORECASE
 )
 
+_NEAR = 1_000
+
 
 def lint(draft: Draft) -> Iterator[Finding]:
     """Percentages."""
@@ -55,7 +58,7 @@ def lint(draft: Draft) -> Iterator[Finding]:
             if mention.quantity.kind is not Kind.PERCENT:
                 continue
             block = draft.brief.blocks[mention.block]
-            if high := _without_population(block, mention):
+            if high := _without_population(draft, block, mention):
                 start, end = block.source(mention.low, high)
                 said = " ".join(block.text[mention.low : high].split())
                 yield draft.finding(
@@ -67,24 +70,22 @@ def lint(draft: Draft) -> Iterator[Finding]:
                 )
 
 
-def _without_population(block: Block, mention: Mention) -> int:
+def _without_population(draft: Draft, block: Block, mention: Mention) -> int:
     """Where the words end that leave the population open, or 0."""
     text = block.text
     fused = _FUSED[block.language].match(text, mention.high)
     if fused and (block.language is not Language.KK or _THINGS_KK.search(text[max(0, mention.low - 40) : mention.low])):
         return fused.end("done")
-    if (bare := _BARE[block.language].match(text, mention.high)) and not _named_before(block, mention):
+    if (bare := _BARE[block.language].match(text, mention.high)) and not _named_before(draft, block, mention):
         return bare.end()
     return 0
 
 
-def _named_before(block: Block, mention: Mention) -> bool:
+def _named_before(draft: Draft, block: Block, mention: Mention) -> bool:
     """Whether anything countable is named in the sentence so far or in the one before it."""
-    extents = sentences(block.text, block.language)
-    at = next((number for number, (low, high) in enumerate(extents) if low <= mention.low < high), None)
-    if at is None:
-        return True
-    low = extents[max(0, at - 1)][0]
+    extents = draft.sentences(block)
+    at = bisect_right(extents, (mention.low, len(block.text) + 1)) - 1
+    low = max(extents[max(0, at - 1)][0] if at >= 0 else 0, mention.low - _NEAR)
     before = block.text[low : mention.low]
     return bool(unit_words(before, block.language)) or bool(
         re.search(r"\b(?:of|из|среди|among)\b", before, re.IGNORECASE)

@@ -48,10 +48,11 @@ def _table(draft: Draft, cells: Sequence[Block]) -> Iterator[Finding]:
     body = [row for row in labels if row and row != total_row]
     if total_row not in (1, last) or len(body) < _FEWEST:
         return
-    for column in sorted({cell.column for cell in cells if cell.column}):
-        if column is None:
-            continue
-        mine = {cell.row: cell for cell in cells if cell.column == column}
+    columns: dict[int, dict[int | None, Block]] = {}
+    for cell in cells:
+        if cell.column:
+            columns.setdefault(cell.column, {})[cell.row] = cell
+    for mine in columns.values():
         header = mine.get(0)
         if header is not None and _NO_SUM.search(header.text):
             continue

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from kuager.briefs.bind import Bound
 from kuager.briefs.brief import Block
 from kuager.briefs.checked import Finding
-from kuager.briefs.draft import Draft
-from kuager.text import Kind, clauses, unit_words
+from kuager.briefs.draft import Draft, extent_at
+from kuager.text import Kind
 
 # Units that are taken for one another. Items, addresses and facts are each one thing that was restricted; an order
 # and a prescription are each one decision. Between the groups lies a factor that nobody can guess.
@@ -45,27 +46,19 @@ def _word(draft: Draft, block: Block, one: Bound) -> tuple[str, str] | None:
     """The first known unit word right of the number in its clause, else the last one left of it."""
     mention = one.mention
     assert mention is not None
-    low, high = _clause(block, mention.low)
-    words = unit_words(block.text[low:high], block.language)
+    low, high = extent_at(draft.clauses(block), mention.low, len(block.text))
+    known = draft.unit_words(block)
+    starts = [word.start for word in known]
+    words = known[bisect_left(starts, low) : bisect_left(starts, high)]
     if not words:
         return None
     if any(_GROUPS.get(word.unit) == _GROUPS.get(one.binding.unit or "") for word in words):
         return None  # Its own unit is named in the clause, in whatever order.
-    others = [other for other in draft.mentions[block.index] if other is not mention]
-    after = min((other.low for other in others if other.low >= mention.high), default=high)
-    before = max((other.high for other in others if other.high <= mention.low), default=low)
-    right = [
-        word
-        for word in words
-        if low + word.start >= mention.high - len(mention.quantity.text) and low + word.start < after
-    ]
-    left = [word for word in words if before <= low + word.start < mention.low]
+    row = draft.mentions[block.index]
+    at = bisect_left(row, mention.low, key=lambda other: other.low)
+    after = min(high, row[at + 1].low) if at + 1 < len(row) else high
+    before = max(low, row[at - 1].high) if at else low
+    right = [word for word in words if word.start >= mention.high - len(mention.quantity.text) and word.start < after]
+    left = [word for word in words if before <= word.start < mention.low]
     chosen = right[0] if right else left[-1] if left else None
     return (chosen.unit, chosen.text) if chosen else None
-
-
-def _clause(block: Block, place: int) -> tuple[int, int]:
-    for low, high in clauses(block.text, 0, len(block.text), block.language):
-        if low <= place < high:
-            return low, high
-    return 0, len(block.text)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from kuager.briefs.brief import Block
 from kuager.briefs.checked import Finding
-from kuager.briefs.draft import Draft
-from kuager.text import Language, sentences
+from kuager.briefs.draft import Draft, extent_at
+from kuager.text import Language
 
 _KINDS_EN = (
     r"(?:reports?|study|studies|surveys?|sources?|estimates?|media reports|research|experts|analysts|observers|"
@@ -45,6 +46,7 @@ _NAMED = re.compile(
     r"\s+(?:by|from|of|in|published|released|issued|prepared|commissioned|compiled|presented|that|which|on|"
     r"опубликован\w*|подготовленн\w*|за|от|на|о|об)\b|\s+[«“\"'A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]"
 )
+_NEAR = 60
 _CAPITAL = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
 _MARKED = ("according", "experts", "analysts", "observers", "studies", "sources", "reports", "estimates")
 
@@ -60,10 +62,11 @@ def lint(draft: Draft) -> Iterator[Finding]:
         found = list(_PHRASES[block.language].finditer(block.text))
         if not found:
             continue
-        extents = sentences(block.text, block.language)
+        extents = draft.sentences(block)
+        places = [mention.low for mention in row]
         for match in found:
-            low, high = next(((a, b) for a, b in extents if a <= match.start() < b), (0, len(block.text)))
-            if any(low <= mention.low < high for mention in row) and not _named(block, match, low, high):
+            low, high = extent_at(extents, match.start(), len(block.text))
+            if bisect_left(places, low) < bisect_left(places, high) and not _named(block, match, low, high):
                 yield draft.at_visible(
                     "K303",
                     block,
@@ -76,7 +79,7 @@ def lint(draft: Draft) -> Iterator[Finding]:
 def _named(block: Block, match: re.Match[str], low: int, high: int) -> bool:
     if _NAMED.match(block.text, match.end()):
         return True
-    if block.language is Language.KK and _name_before(block.text[low : match.start()]):
+    if block.language is Language.KK and _name_before(block.text[max(low, match.start() - _NEAR) : match.start()]):
         return True
     return any(low <= end and start <= high for start, end in block.cited)
 
