@@ -22,7 +22,7 @@ _OPENERS = {
     "ru": {"с": ("по", "до"), "со": ("по", "до"), "от": ("до",), "между": ("и",)},
     "kk": {},
 }
-_BETWEEN = {"en": ("to", "through", "until"), "ru": ("по",), "kk": ("мен", "пен", "бен", "және")}
+_BETWEEN = {"en": ("to", "through", "until"), "ru": ("по",), "kk": ("мен", "пен", "бен")}
 _KK_CLOSERS = ("аралығында", "аралығындағы", "дейін", "арасында", "аралығы", "арасындағы", "дейінгі", "аралықта")
 _EN_MONTH_BEFORE = frozenset(
     """
@@ -35,7 +35,20 @@ Found = tuple[Quantity, int]
 
 def date_at(t: Tokens, i: int, lex: Lexicon) -> Found | None:
     """The date that begins at token i with the token after it, or None. Ranges come before their parts."""
-    return _ranged(t, i, lex) or period_at(t, i, lex) or _single(t, i, lex)
+    return _ranged(t, i, lex) or period_at(t, i, lex) or _single(t, i, lex) or _listed(t, i, lex)
+
+
+def _listed(t: Tokens, i: int, lex: Lexicon) -> Found | None:
+    """The first day in "5 and 7 May 2022": the second lends its month and year."""
+    if len(t.word[i]) > 2 or not t.word[i].isdecimal() or t.word[i + 1] not in ("and", "и", "мен", "пен", "және"):
+        return None
+    first, last = day_at(t, i, lex), point_at(t, i + 2, lex)
+    if first is None or last is None or last.day is None or last.month is None or first.day is None:
+        return None
+    if first.day >= last.day or last.start != t.start[i + 2]:
+        return None
+    first.month, first.year = last.month, last.year
+    return build(t, first)
 
 
 def build(t: Tokens, point: Point) -> Found | None:
@@ -110,7 +123,10 @@ def _ranged(t: Tokens, i: int, lex: Lexicon) -> Found | None:
     start = t.start[i] if openers else first.start
     if spaced and first.month is None and first.year is None and last.month is None:
         return None
-    return _joined(t, start, first, last, lex, bool(openers))
+    found = _joined(t, start, first, last, lex, bool(openers))
+    if found and separator in _BETWEEN["kk"] and t.word[found[1] - 1] not in _KK_CLOSERS:
+        return None  # "5 мен 7 мамыр" names two days; with "аралығында" it is all days between.
+    return found
 
 
 def _late_year(t: Tokens, last: Point, lex: Lexicon) -> None:

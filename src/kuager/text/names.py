@@ -163,8 +163,9 @@ def named_after(t: Tokens, i: int, lex: Lexicon) -> int:
             or lex.measures.match(t, j)
         ):  # fmt: skip
             after = j + 1
-            if following in lex.ordinal_endings and t.word[after] in lex.designators_after:
-                return after + 1
+            further = after + 1 if t.word[after] in _HYPHENS else after
+            if following in lex.ordinal_endings and t.word[further] in lex.designators_after:
+                return further + 1
             return _glued_further(t, j)
         if t.language == "en" and t.glued(j) and following == "s":
             return 0

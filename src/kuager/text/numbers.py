@@ -88,7 +88,7 @@ def _digits(t: Tokens, i: int, lex: Lexicon) -> Number | None:
     value, decimals, end, others = _literal_value(match, t.language)
     if others is None:
         return None
-    if i and t.word[i - 1] == "." and t.end[i - 1] == start and decimals == 0 and not t.glued(i - 1):
+    if i and t.word[i - 1] == "." and t.end[i - 1] == start and text[start:end].isdecimal() and not t.glued(i - 1):
         value, decimals = Decimal("0." + text[start:end]), end - start
         start -= 1
     sign = _sign(t, i, start)

@@ -15,6 +15,7 @@ _STEP = Decimal("0.01")
 _HYPHENS = ("-", "‑", "‐")
 _NOT_HALF_BEFORE = frozenset(
     """
+        a
         in first second other better last latter final 1st 2nd next its their opening
     """.split()
 )
@@ -122,7 +123,12 @@ def _english(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Claim | None:
 def _half(t: Tokens, i: int, j: int, lex: Lexicon, hedged: bool) -> Claim | None:
     following = t.word[j + 1]
     before = t.before(i)
-    if before in _NOT_HALF_BEFORE or (t.glued(i) and before in _HYPHENS) or before == "half":
+    if (
+        (j > i and before == "and")
+        or before in _NOT_HALF_BEFORE
+        or (t.glued(i) and before in _HYPHENS)
+        or before == "half"
+    ):
         return None
     if following in _HYPHENS and t.glued(j + 1):
         if j == i and lex.measures.match(t, j + 1) and t.word[j + 2] in ("hour", "day", "year", "century", "minute"):
@@ -247,6 +253,8 @@ def _kazakh(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Claim | None:
 def out_of(t: Tokens, claim: Claim, number: Number, lex: Lexicon) -> Claim | None:
     """ "33 out of 100", "33 из 100", "3 of the 5", "one in three"; changes and returns the claim, or None."""
     j = claim.after
+    if (noun := lex.units.match(t, j)) and (t.word[noun[1]] == "из" or t.word[noun[1] : noun[1] + 2] == ["out", "of"]):
+        claim.unit, j = noun
     word = t.word[j]
     share = False
     if t.language == "en":
@@ -315,6 +323,8 @@ def plus_half(t: Tokens, claim: Claim, lex: Lexicon) -> None:
     half = Decimal("0.5")
     if t.language == "en" and t.word[j] == "and" and t.word[j + 1] == "a" and t.word[j + 2] == "half":
         after = j + 3
+    elif t.language == "en" and t.word[j : j + 6] == ["-", "and", "-", "a", "-", "half"]:
+        after = j + 6
     elif t.language == "ru" and t.word[j] == "с" and t.word[j + 1] == "половиной":
         after = j + 2
     elif t.language == "kk" and t.word[j].startswith("жарым"):
