@@ -82,6 +82,21 @@ def test_a_caveat_that_a_brief_names_leads_to_the_publisher_s_method(files: dict
     assert f'id="{place}"' in files["methods.html"].decode()
 
 
+def test_a_note_names_its_sources_by_publisher_and_leads_to_them(files: dict[str, bytes]) -> None:
+    page = files["briefs/in-english.html"].decode()
+    assert '<a href="../sources.html#ranks" lang="und">Rankers</a>' in page
+
+
+def test_a_caveat_of_a_figure_that_no_brief_asks_still_leads_somewhere(tmp_path: Path) -> None:
+    folder = make_record(tmp_path / "record")
+    text = "[The scale was turned round](caveat:fotn.2019), and [nobody knows](caveat:whatever.1999).\n"
+    write_brief(folder, "caveat", "en", "Caveat", text)
+    files = files_of(folder)
+    assert b'<a href="../methods.html#' in files["briefs/caveat.html"]
+    assert "fotn.2019" in text_of(files["methods.html"])
+    assert b"nobody knows</a>" not in files["briefs/caveat.html"]
+
+
 def test_the_page_of_a_reading_has_value_population_time_caveats_witnesses_and_method(files: dict[str, bytes]) -> None:
     said = text_of(files["figures/rsf.rank/country-kz.year-2022.html"])
     for line in (

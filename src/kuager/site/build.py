@@ -31,7 +31,7 @@ def pages(contents: Contents) -> Iterator[File]:
         (addresses.INDEX, index_page, lambda: twins.index_twin(contents)),
         (addresses.FIGURES, figures_page, lambda: twins.figures_twin(contents)),
         (addresses.SOURCES, sources_page, lambda: twins.sources_twin(contents.record.sources)),
-        (addresses.METHODS, methods_page, lambda: twins.methods_twin(contents.methods)),
+        (addresses.METHODS, methods_page, lambda: twins.methods_twin(contents.methods_shown)),
     )
     for base, page, twin in lists:
         for language in contents.languages:

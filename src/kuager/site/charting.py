@@ -22,7 +22,7 @@ from kuager.site.wording import Wording
 LEVELS = ("rank", "point", "percent", "score", "rating")  # told as a line; counts are told as columns from zero
 BREAKDOWNS = ("reason", "requester", "product", "outcome")
 LONG_ENOUGH = 4  # points that make a chart worth its place beside a text
-MOST_CHARTS = 4
+MOST_CHARTS = 3
 _DAYS = 365.25
 
 

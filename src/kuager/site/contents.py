@@ -72,6 +72,14 @@ class Contents:
         """The record that the site shows."""
         return self.ask.record
 
+    @property
+    def methods_shown(self) -> list[Method]:
+        """The methods that concern the figures in use, and those that a brief names itself."""
+        spaces = {self.answers[page].reading.figure.split(".", 1)[0] for page in self.answers}
+        named = {link.target for told in self.stories for link in told.checked.brief.links}
+        chosen = [method for method in self.methods if method.namespace in spaces or method.id in named]
+        return sorted(chosen, key=lambda method: (method.namespace, method.since))
+
     def answer(self, reading: Reading, as_of: date | None) -> Answer:
         """The answer that holds a reading of a brief."""
         return self.answers[page_of(reading, as_of)]

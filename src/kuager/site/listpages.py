@@ -222,7 +222,6 @@ def methods_page(contents: Contents, language: str) -> tuple[Frame, str]:
     words = wording(language)
     frame = _frame(contents, words.say("Methods"), addresses.METHODS, language)
     used = {answer.reading.figure: answer.ask.figures[answer.reading.figure] for answer in contents.answers.values()}
-    spaces = {figure.namespace for figure in used.values()}
     methods = [
         Entry(
             addresses.anchor(method.id),
@@ -234,8 +233,7 @@ def methods_page(contents: Contents, language: str) -> tuple[Frame, str]:
             method.source,
             live(method.source),
         )
-        for method in sorted(contents.methods, key=lambda method: (method.namespace, method.since))
-        if method.namespace in spaces
+        for method in contents.methods_shown
     ]
     caveats = [
         Entry(addresses.anchor(kind), kind, words.say(terms.CAVEATS[kind]), words.say(text))

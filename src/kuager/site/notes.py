@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kuager.briefs.checked import Binding
 from kuager.figures.reading import Caveat, Moment, Reading, Words
+from kuager.record.sources import Source
 from kuager.site import terms
 from kuager.site.contents import Story, page_of
 from kuager.site.wording import Wording
@@ -61,10 +62,8 @@ class Links:
     source: Callable[[str], str | None]
 
 
-def note(
-    number: int, binding: Binding, told: Story, words: Wording, links: Links, titles: Callable[[str], str]
-) -> Note:
-    """The note of one binding. `titles` names a source by its id."""
+def note(number: int, binding: Binding, told: Story, words: Wording, links: Links, held: Mapping[str, Source]) -> Note:
+    """The note of one binding. `held` are the sources of the record."""
     status, sign, word = terms.VERDICTS[binding.verdict]
     reading, calculation = binding.reading, binding.calculation
     parts = calculation.parts if calculation else ()
@@ -83,7 +82,7 @@ def note(
         remark=binding.note,
         name=reading.reference if reading else binding.link.target,
         link=links.page(page_of(reading, told.as_of)) if reading else None,
-        sources=tuple((titles(source), links.source(source)) for source in cited),
+        sources=tuple((_name(source, tuple(cited), held), links.source(source)) for source in cited),
         caveats=tuple(caveat_note(caveat, words, links) for caveat in binding.caveats),
         expression=calculation.expression if calculation else None,
         parts=tuple(
@@ -91,6 +90,15 @@ def note(
             for label, part in parts
         ),
     )
+
+
+def _name(cited: str, among: Sequence[str], held: Mapping[str, Source]) -> str:
+    """A source by its publisher, or by its title where two are of one publisher."""
+    if cited not in held:
+        return cited
+    publisher = held[cited].publisher
+    alone = sum(other in held and held[other].publisher == publisher for other in among) == 1
+    return publisher if alone else held[cited].title
 
 
 def observed(reading: Reading, words: Wording) -> str | None:

@@ -61,10 +61,7 @@ def telling(told: Story, ask: Ask, links: Links, brief: Callable[[str], str | No
     view = ask if told.as_of is None else ask.viewed(ask.record.viewed(told.as_of))
     front = told.checked.brief.front
 
-    def titles(source: str) -> str:
-        return sources[source].title if source in sources else source
-
-    notes = tuple(note(n, binding, told, words, links, titles) for n, binding in enumerate(told.checked.bindings, 1))
+    notes = tuple(note(n, binding, told, words, links, sources) for n, binding in enumerate(told.checked.bindings, 1))
     by_link = {binding.link.index: one for binding, one in zip(told.checked.bindings, notes, strict=True)}
     drop = markdown.has_title(told.checked.brief.tokens)
     own = any(token.type == "heading_open" and token.tag == "h1" for token in told.checked.brief.tokens)
@@ -110,7 +107,7 @@ def story_page(contents: Contents, told: Story) -> tuple[Frame, str]:
 
 def links(contents: Contents, frame: Frame) -> Links:
     """How a page of the site finds the others."""
-    known = {method.id for method in contents.methods} | {kind.value for kind in terms.CAVEATS}
+    known = {method.id for method in contents.methods_shown} | {kind.value for kind in terms.CAVEATS}
 
     def caveat(id: str) -> str | None:  # noqa: A002
         return f"{frame.link(addresses.METHODS)}#{addresses.anchor(id)}" if id in known else None
