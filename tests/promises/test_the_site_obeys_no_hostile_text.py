@@ -100,7 +100,7 @@ def test_the_browser_runs_none_of_it(hostile: Path, tmp_path: Path, page: Page) 
         page.goto(name.as_uri())
         assert page.title() != "taken"
     for told in contents.stories:
-        (tmp_path / "one.html").write_text(single(contents.ask, told), "utf-8")
+        (tmp_path / "one.html").write_text(single(contents.ask, told, contents.methods), "utf-8")
         page.goto((tmp_path / "one.html").as_uri())
         assert page.title() != "taken"
 
@@ -156,12 +156,12 @@ def test_a_field_that_is_not_public_is_in_no_file_of_the_site(tmp_path: Path) ->
     (answer,) = contents.answers.values()
     assert json.loads(site[f"{answer.page}.json"])["value"]["low"] == 7
     assert not [name for name, data in site.items() if b"PLANTED" in data]
-    assert "PLANTED" not in single(contents.ask, contents.stories[0])
+    assert "PLANTED" not in single(contents.ask, contents.stories[0], contents.methods)
 
 
 def test_the_story_of_a_brief_outside_the_record_is_as_harmless(hostile: Path) -> None:
     contents = contents_of(hostile)
     told = next(told for told in contents.stories if told.name == "attack.md")
-    text = single(contents.ask, story(told.checked, "attack.md"))
+    text = single(contents.ask, story(told.checked, "attack.md"), contents.methods)
     assert "<script" not in text
     assert "javascript:" not in re.findall(r'href="([^"]*)', text)

@@ -234,3 +234,16 @@ def test_comments_in_a_brief_are_not_for_its_readers(tmp_path: Path) -> None:
     assert "inline note" not in page
     assert "a note" not in page
     assert "More." in page
+
+
+def test_a_scale_that_was_turned_round_is_called_so_and_a_rank_has_none(tmp_path: Path) -> None:
+    folder = make_record(tmp_path / "record")
+    rows = (folder / "tables" / "indices.csv").read_text("utf-8")
+    for year, score, method in ((2017, 62, "fotn.2009"), (2018, 62, "fotn.2009"), (2019, 32, "fotn.2019")):
+        rows += f"fotn,{year},KZ,score,{year},{score},65,{method},ranks,row f{year},{year}\n"
+    (folder / "tables" / "indices.csv").write_text(rows, "utf-8")
+    write_brief(folder, "net", "en", "Net", "It had [32 points](fig:fotn.score?country=KZ&year=2019).\n")
+    files = files_of(folder)
+    said = text_of(files["figures/fotn.score/country-kz.year-2019.html"]).splitlines()
+    assert "2019: scale turned round" in said
+    assert "2022: new method" in text_of(files["figures/rsf.rank/country-kz.year-2022.html"]).splitlines()

@@ -20,7 +20,9 @@ def contents(sample: Path) -> Contents:
 
 def told(contents: Contents, name: str, *, fragment: bool = False) -> str:
     """A brief of it as one file."""
-    return single(contents.ask, next(one for one in contents.stories if one.name == name), fragment=fragment)
+    return single(
+        contents.ask, next(one for one in contents.stories if one.name == name), contents.methods, fragment=fragment
+    )
 
 
 def test_one_file_refers_to_nothing_outside_itself_but_what_its_author_linked(contents: Contents) -> None:

@@ -84,7 +84,7 @@ def _single(ask: Ask, brief: Path, to: Path | None, fragment: bool, language: st
     from kuager.site.single import single
 
     checked = check_brief(brief.as_posix(), read_text(brief), ask, Options(methods=catalogue.methods()))
-    text = single(ask, story(checked, brief.name, language), fragment=fragment)
+    text = single(ask, story(checked, brief.name, language), catalogue.methods(), fragment=fragment)
     if to == STDOUT:
         click.echo(text, nl=False)
         return

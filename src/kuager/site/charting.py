@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from kuager.briefs.checked import Checked
 from kuager.figures.ask import Ask
+from kuager.figures.instrument import Method
 from kuager.figures.reading import CaveatKind, Number, Reading
 from kuager.figures.series import breakdown, moment, series
 from kuager.record.edtf import bounds
@@ -23,6 +24,7 @@ LEVELS = ("rank", "point", "percent", "score", "rating")  # told as a line; coun
 BREAKDOWNS = ("reason", "requester", "product", "outcome")
 LONG_ENOUGH = 4  # points that make a chart worth its place beside a text
 MOST_CHARTS = 3
+ZERO = Number(low=Decimal(0), high=Decimal(0))
 _DAYS = 365.25
 
 
@@ -58,20 +60,25 @@ class Drawn:
         return any(row.caveats for row in self.rows)
 
 
-def over_time(ask: Ask, reading: Reading, what: str, words: Wording, key: str = "time") -> Drawn | None:
-    """The chart of the series that a reading stands in. `what` names it: `rsf.rank, Kazakhstan`."""
-    return draw_series(series(ask, reading), (reading,), what, words, key)
+def over_time(ask: Ask, reading: Reading, what: str, words: Wording, methods: Sequence[Method]) -> Drawn | None:
+    """The chart of the series that a reading stands in. `what` names it: `RSF index, rank: Kazakhstan`."""
+    return draw_series(series(ask, reading), (reading,), what, words, methods, "time")
 
 
 def draw_series(
-    readings: Sequence[Reading], marked: Sequence[Reading], what: str, words: Wording, key: str
+    readings: Sequence[Reading],
+    marked: Sequence[Reading],
+    what: str,
+    words: Wording,
+    methods: Sequence[Method],
+    key: str,
 ) -> Drawn | None:
     """The chart of readings in order of time; None where they are too few."""
     if len(readings) < 2:
         return None
     unit = readings[0].unit
     rank = unit == "rank"
-    breaks = _breaks(readings, words)
+    breaks = _breaks(readings, words, methods)
     points = tuple(_point(reading, reading in marked, words) for reading in readings)
     unit_name = words.unit(unit)
     caption = f"{what} ({unit_name})"
@@ -100,7 +107,7 @@ def draw_series(
     return Drawn(key, words.say("Over time"), caption, words.say("Time"), unit_name, wide, narrow, rows)
 
 
-def behind(checked: Checked, ask: Ask, words: Wording) -> list[Drawn]:
+def behind(checked: Checked, ask: Ask, words: Wording, methods: Sequence[Method]) -> list[Drawn]:
     """The series that the numbers of a brief stand in, those that the text speaks of marked in them."""
     groups: dict[tuple[object, ...], list[Reading]] = {}
     for binding in checked.bindings:
@@ -116,7 +123,7 @@ def behind(checked: Checked, ask: Ask, words: Wording) -> list[Drawn]:
         readings = series(ask, marked[0])
         if len(readings) >= LONG_ENOUGH and len(drawn) < MOST_CHARTS:
             what = heading(marked[0], ask.figures, words, time=False).whole
-            chart = draw_series(readings, marked, what, words, f"c{len(drawn) + 1}")
+            chart = draw_series(readings, marked, what, words, methods, f"c{len(drawn) + 1}")
             drawn += [chart] if chart else []
     return drawn
 
@@ -144,6 +151,7 @@ def by_category(ask: Ask, reading: Reading, what: str, words: Wording) -> Drawn 
             bars=tuple(
                 Bar(label, _number(found).low, _number(found).high, value, found == reading)
                 for found, label, value in zip(readings, labels, shown, strict=True)
+                if found == reading or _number(found) != ZERO  # the table below has them
             ),
         )
         rows = tuple(
@@ -185,15 +193,16 @@ def _at(edtf: str) -> float:
     return begins.year + (begins.timetuple().tm_yday - 1) / _DAYS
 
 
-def _breaks(readings: Sequence[Reading], words: Wording) -> dict[int, Break]:
-    """Where the method of the readings changes, by the index of the first on the new one."""
+def _breaks(readings: Sequence[Reading], words: Wording, methods: Sequence[Method]) -> dict[int, Break]:
+    """Where the method of the readings changes, by the index of the first on the new one. A rank has no scale."""
+    flips = {method.id for method in methods if method.kind is CaveatKind.SCALE_FLIP}
     found = {}
     for index in range(1, len(readings)):
         new = readings[index]
         if new.method == readings[index - 1].method:
             continue
         when = moment(new) or ""
-        flipped = any(c.kind is CaveatKind.SCALE_FLIP and c.id == new.method for c in new.caveats)
+        flipped = new.method in flips and new.unit != "rank"
         what = words.say("scale turned round") if flipped else words.say("new method")
         found[index] = Break(_at(when), f"{words.short_period(when)}: {what}")
     return found

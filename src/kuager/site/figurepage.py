@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from kuager.figures.instrument import Method
 from kuager.figures.reading import Moment, Witness, Words
 from kuager.site import addresses
 from kuager.site.charting import Drawn, by_category, over_time
@@ -73,7 +75,7 @@ def figure_page(contents: Contents, answer: Answer, language: str) -> tuple[Fram
         series=reading.series,
         caveats=[caveat_note(caveat, words, known) for caveat in reading.caveats],
         told=told_in(contents, answer, frame),
-        charts=[linked(contents, answer, drawn, frame) for drawn in charts(answer, words)],
+        charts=[linked(contents, answer, drawn, frame) for drawn in charts(answer, words, contents.methods)],
         witnesses=[witness_view(contents, witness, frame) for witness in reading.witnesses],
         method_note=paragraphs(figure.method),
         method=MethodLink(method.title, f"{frame.link(addresses.METHODS)}#{addresses.anchor(method.id)}")
@@ -82,12 +84,12 @@ def figure_page(contents: Contents, answer: Answer, language: str) -> tuple[Fram
     )
 
 
-def charts(answer: Answer, words: Wording) -> list[Drawn]:
+def charts(answer: Answer, words: Wording, methods: Sequence[Method]) -> list[Drawn]:
     """The charts that belong to a reading."""
     reading, figures = answer.reading, answer.ask.figures
     what = heading(reading, figures, words, time=False).whole
     whole = heading(reading, figures, words).whole
-    found = (over_time(answer.ask, reading, what, words), by_category(answer.ask, reading, whole, words))
+    found = (over_time(answer.ask, reading, what, words, methods), by_category(answer.ask, reading, whole, words))
     return [drawn for drawn in found if drawn is not None]
 
 

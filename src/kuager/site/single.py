@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kuager.figures.ask import Ask
+from kuager.figures.instrument import Method
 from kuager.site.build import style
 from kuager.site.clean import shown
 from kuager.site.contents import Story
@@ -13,9 +16,9 @@ from kuager.site.storypage import telling
 _NOWHERE = Links(page=lambda _: None, caveat=lambda _: None, source=lambda _: None)
 
 
-def single(ask: Ask, told: Story, *, fragment: bool = False) -> str:
+def single(ask: Ask, told: Story, methods: Sequence[Method], *, fragment: bool = False) -> str:
     """The page. fragment: without `<html>`, `<head>` and style, for a system that brings its own."""
-    view = telling(told, ask, _NOWHERE, lambda _: None)
+    view = telling(told, ask, methods, _NOWHERE, lambda _: None)
     return fill(
         "fragment.html" if fragment else "single.html",
         told.language,

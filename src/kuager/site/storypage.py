@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from kuager.briefs.checked import Finding, Summary
 from kuager.figures.ask import Ask
+from kuager.figures.instrument import Method
 from kuager.site import addresses, markdown, terms
 from kuager.site.charting import Drawn, behind
 from kuager.site.contents import Contents, Story
@@ -55,7 +56,9 @@ class Telling:
     said_language: str
 
 
-def telling(told: Story, ask: Ask, links: Links, brief: Callable[[str], str | None]) -> Telling:
+def telling(
+    told: Story, ask: Ask, methods: Sequence[Method], links: Links, brief: Callable[[str], str | None]
+) -> Telling:
     """A brief ready to be written. `brief` finds the page of another brief by the path that a link gives."""
     words, sources = wording(told.language), ask.record.sources
     view = ask if told.as_of is None else ask.viewed(ask.record.viewed(told.as_of))
@@ -76,7 +79,7 @@ def telling(told: Story, ask: Ask, links: Links, brief: Callable[[str], str | No
         description=front.description,
         count=count(told.checked.summary, words),
         body=body,
-        charts=tuple(behind(told.checked, view, words)),
+        charts=tuple(behind(told.checked, view, words, methods)),
         notes=notes,
         findings=tuple(finding(found, words) for found in told.checked.findings),
         said_language=told.checked.brief.language,
@@ -101,7 +104,7 @@ def story_page(contents: Contents, told: Story) -> tuple[Frame, str]:
         target = pages.get(_joined(told.name, path))
         return None if target is None else frame.to(target) + (f"#{fragment}" if fragment else "")
 
-    view = telling(told, contents.ask, links(contents, frame), brief)
+    view = telling(told, contents.ask, contents.methods, links(contents, frame), brief)
     return frame, fill("brief.html", told.language, page=frame, site=about(contents), **vars(view))
 
 

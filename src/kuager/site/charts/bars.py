@@ -30,7 +30,7 @@ def _bar(bar: Bar, top: float, x: Scale) -> list[str]:
     parts = [svg.text(8, top + 15, bar.label, f"label{marked}")]
     known = [bound for bound in (bar.low, bar.high) if bound is not None]
     end = x.place(0)
-    if bar.low is not None:
+    if bar.low:
         end = x.place(bar.low)
         parts.append(_rect(x.place(0), end, top, f"bar{marked}"))
     if bar.high is not None and bar.high != bar.low:
