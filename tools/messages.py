@@ -65,9 +65,7 @@ def updated(catalogue: Catalog) -> bytes:
     catalogue.update(wanted, no_fuzzy_matching=True)
     catalogue.obsolete.clear()
     text = io.BytesIO()
-    write_po(
-        text, catalogue, sort_output=True, include_lineno=False, ignore_obsolete=True, width=110
-    )
+    write_po(text, catalogue, sort_output=True, include_lineno=False, ignore_obsolete=True, width=110)
     lines = text.getvalue().splitlines(keepends=True)
     # Babel marks a fresh header as fuzzy; it carries no more than the language and its plurals.
     return b"".join(line for line in lines if line != b"#, fuzzy\n" and not line.startswith(IDLE))
