@@ -72,14 +72,6 @@ class Witness(msgspec.Struct, frozen=True, kw_only=True):
     evidence: str | None = None  # SHA-256 of the bytes that the row was read from
 
 
-class Step(msgspec.Struct, frozen=True, kw_only=True):
-    """One point of a series, for charts and tables. `method` changes where values stop being comparable."""
-
-    period: str
-    value: Decimal | None
-    method: str | None = None
-
-
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """The answer of one figure for one set of parameters.
 
