@@ -17,8 +17,9 @@ REGISTRY = re.compile(
         (r"pypi\.org/" + "simple", "pythonhosted" + r"\.org", r"registry\." + "npmjs", "--(?:extra-)?" + "index-url")
     )
 )
-# The title of a work and its address are how one cites it, so they stand in a bibliography word for word.
-CITED = re.compile(r"""(?m)^\s*"?(?:title|address|path)"?\s*[=:]\s*".*"[,}]*$""")
+# The title of a work is how one cites it, so it stands in a bibliography word for word; its address, anywhere.
+TITLE = re.compile(r"""(?m)^\s*"?title"?\s*[=:]\s*".*"[,}]*$""")
+ADDRESS = re.compile(r"https?://[^\s)>\"]+")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -38,9 +39,9 @@ def text_of(path: Path) -> str:
 
 
 def own_words_of(path: Path) -> str:
-    """The same, without the titles that a bibliography cites."""
-    text = text_of(path)
-    return CITED.sub("", text) if path.name in ("sources.toml", "datapackage.json") else text
+    """The same, without addresses and the titles that a bibliography cites."""
+    text = ADDRESS.sub("", text_of(path))
+    return TITLE.sub("", text) if path.name in ("sources.toml", "datapackage.json") else text
 
 
 def lines_with(pattern: re.Pattern[str]) -> list[str]:
