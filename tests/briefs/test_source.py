@@ -60,7 +60,8 @@ def test_links_are_found_where_they_stand(newline: str) -> None:
     ]
     for link in found.links:
         whole = text[link.start : link.end]
-        assert whole.startswith("[") and whole[-1] in ")]"
+        assert whole.startswith("[")
+        assert whole[-1] in ")]"
         inner = text[link.text_start : link.text_end]
         assert inner.replace("*", "") == link.text
         block = found.blocks[link.block]
@@ -119,7 +120,9 @@ def test_an_open_fence_is_no_front_matter() -> None:
 
 
 def test_front_matter_of_other_programs_is_passed_over() -> None:
-    text = "---\ntitle: >\n  Two\n  lines\ntags: [a, {b: c}]\nnested:\n  deep:\n    - x: 1\nauthors:\n- A\n- B\n---\n5\n"
+    text = (
+        "---\ntitle: >\n  Two\n  lines\ntags: [a, {b: c}]\nnested:\n  deep:\n    - x: 1\nauthors:\n- A\n- B\n---\n5\n"
+    )
     found = brief(text)
     assert found.title == "Two lines"
     assert found.front.authors == ("A", "B")
@@ -219,5 +222,6 @@ def test_every_visible_character_is_found_in_the_source(text: str, newline: str)
                 assert text[start:end] == character
     for link in found.links:
         assert found.blocks[link.block].text[link.low : link.high] == link.text
-        assert text[link.start] == "[" and text[link.end - 1] in ")]"
+        assert text[link.start] == "["
+        assert text[link.end - 1] in ")]"
         assert text[: link.text_start].removesuffix("\\")[-1] == "["

@@ -21,6 +21,8 @@ _RANKED = re.compile(
     r"\b(?:rank|ranks|ranked|ranking|place|placed|position|мест\w*|позици\w*|орын\w*|орнын\w*|рейтинг\w*)\b",
     re.IGNORECASE,
 )
+# "twice as many" compares two numbers that have links of their own, and is not a number to be looked up.
+_TIMES_AS = re.compile(r"\b(?:twice|thrice|вдвое|втрое)\b", re.IGNORECASE)
 _FEW = Decimal(2)
 _MOST_DATES = 200
 
@@ -31,6 +33,8 @@ def claims_little(quantity: Quantity, text: str) -> bool:
         return True
     if any(character.isdigit() for character in quantity.text):
         return False
+    if quantity.kind is Kind.NUMBER and _TIMES_AS.search(quantity.text):
+        return True
     if quantity.kind is Kind.ORDINAL:
         around = text[max(0, quantity.start - 40) : quantity.end + 40]
         return not _RANKED.search(around)
@@ -40,7 +44,7 @@ def claims_little(quantity: Quantity, text: str) -> bool:
     if quantity.kind is Kind.NUMBER:
         return small and quantity.unit is None
     if quantity.kind is Kind.RATIO:
-        return len(quantity.text.split()) == 1
+        return len(quantity.text.split()) == 1 or (quantity.total is not None and quantity.total <= _FEW)
     return quantity.kind is Kind.DURATION and small and quantity.low is not None and quantity.low <= 1
 
 

@@ -11,7 +11,7 @@ import msgspec
 
 from kuager.briefs.brief import Block, Brief, Link, Scheme
 from kuager.briefs.limits import QUANTITIES, BriefError
-from kuager.text import Language, Quantity, read
+from kuager.text import Kind, Language, Quantity, read
 
 _CHUNK = 200_000  # characters read at a time
 
@@ -58,8 +58,37 @@ def mentions_of(brief: Brief) -> list[list[Mention]]:
     found = []
     for block, quantities in zip(brief.blocks, _quantities(brief.blocks), strict=True):
         mine = links.get(block.index, [])
-        found.append(_mentions(block, _apart(block, quantities, mine) if mine else quantities, mine))
+        if mine:
+            quantities = _apart(block, quantities, mine)
+            quantities = _with_linked(block, quantities, mine)
+        found.append(_mentions(block, quantities, mine))
     return found
+
+
+# Ordinals in words mean little by themselves and are only read as places where the words say so. A link says so.
+_AS_PLACE = {Language.EN: "{} place", Language.RU: "{} место", Language.KK: "{} орын"}
+
+
+def _with_linked(block: Block, quantities: list[Quantity], links: Sequence[Link]) -> list[Quantity]:
+    """A number that prose alone would not be taken for ("school 208", "third") is one where a link says so."""
+    lows = [quantity.start for quantity in quantities]
+    added = []
+    for link in links:
+        at = bisect_left(lows, link.high)
+        if (at and quantities[at - 1].end > link.low) or not link.text.strip():
+            continue
+        if found := _alone(block, link) or _as_place(block, link):
+            added.append(found)
+    return sorted([*quantities, *added], key=lambda quantity: quantity.start) if added else quantities
+
+
+def _as_place(block: Block, link: Link) -> Quantity | None:
+    found = read(_AS_PLACE[block.language].format(link.text), block.language)
+    if len(found) != 1 or found[0].kind is not Kind.ORDINAL or found[0].start > len(link.text):
+        return None
+    end = min(found[0].end, len(link.text))
+    ordinal = msgspec.structs.replace(found[0], end=end, text=link.text[found[0].start : end], unit=None)
+    return moved(ordinal, link.low)
 
 
 def _mentions(block: Block, quantities: Sequence[Quantity], links: Sequence[Link]) -> list[Mention]:

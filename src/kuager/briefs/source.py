@@ -26,6 +26,8 @@ _TRANSPARENT = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|cite|data|del|dfn|em|font|i|ins|mark|q|s|small|span|strong|time|u|wbr)\b[^>]*>|<!--.*",
     re.IGNORECASE | re.DOTALL,
 )
+_DESTINATION = re.compile(r"\]\([^()\s]*\)|\]\[[^\[\]]*\]|<[^<>]*>|`[^`]*`|https?://\S+")
+_SAMPLE = 20_000
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
 
 
@@ -47,7 +49,7 @@ def parse_brief(path: str, text: str) -> Brief:
         raise BriefError(
             f"more than {TOKENS:,} marks", place=place(path), help="divide it into several briefs"
         ) from None
-    language = front.language or language_of(clean[front.end :])
+    language = front.language or language_of(_prose(state.tokens))
     reader = _Reader(path, clean, lines, front.line, language)
     reader.read(state.tokens)
     definitions, doubled = _definitions(state, lines, front.line)
@@ -68,6 +70,16 @@ def parse_brief(path: str, text: str) -> Brief:
         comments=reader.comments,
         front_problems=problems,
     )
+
+
+def _prose(tokens: Sequence[Token]) -> str:
+    """The first of what is text and no address, enough to know its language by."""
+    parts, size = [], 0
+    for token in tokens:
+        if token.type == "inline" and size < _SAMPLE:
+            parts.append(_DESTINATION.sub(" ", token.content[:_SAMPLE]))
+            size += len(parts[-1])
+    return "\n".join(parts)
 
 
 def _refuse_open_brackets(path: str, text: str, lines: Lines, above: int) -> None:

@@ -28,7 +28,7 @@ _PHRASES = {
         r"\b(?:по|согласно) (?:некоторым |неофициальным |разным |различным |одному |одной |последним |новому )*"
         r"(?:данным|отч[её]ту|отч[её]там|докладу|"
         r"исследованию|исследованиям|оценкам|сведениям|информации|источникам)\b"
-        r"(?: (?:отч[её]та|доклада|исследования|источников|экспертов|наблюдателей|СМИ|аналитиков))?|"
+        r"(?P<kind> (?:отч[её]та|доклада|исследования|источников|экспертов|наблюдателей|СМИ|аналитиков))?|"
         r"\b(?:эксперты|аналитики|наблюдатели|источники|исследования) "
         r"(?:говорят|считают|утверждают|сообщают|сообщили|оценивают|показывают|заявляют)\b",
         re.IGNORECASE,
@@ -47,6 +47,7 @@ _NAMED = re.compile(
     r"опубликован\w*|подготовленн\w*|за|от|на|о|об)\b|\s+[«“\"'A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]"
 )
 _NEAR = 60
+_WORD = re.compile(r"\s+[^\W\d_]")
 _CAPITAL = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
 _MARKED = ("according", "experts", "analysts", "observers", "studies", "sources", "reports", "estimates")
 
@@ -79,6 +80,8 @@ def lint(draft: Draft) -> Iterator[Finding]:
 def _named(block: Block, match: re.Match[str], low: int, high: int) -> bool:
     if _NAMED.match(block.text, match.end()):
         return True
+    if block.language is Language.RU and match["kind"] is None and _WORD.match(block.text, match.end()):
+        return True  # "по данным лиги"
     if block.language is Language.KK and _name_before(block.text[max(low, match.start() - _NEAR) : match.start()]):
         return True
     return any(low <= end and start <= high for start, end in block.cited)

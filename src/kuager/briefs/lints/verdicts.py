@@ -65,9 +65,15 @@ def _help(answer: Answer) -> str:
 
 def shown(answer: Answer, draft: Draft) -> str:
     """The value as a reader of the brief would write it."""
+    from decimal import DecimalException
+
+    from kuager.briefs.lock import written
     from kuager.figures.words import value
 
-    return value(answer.value, answer.unit, draft.brief.language)
+    try:
+        return value(answer.value, answer.unit, draft.brief.language)
+    except DecimalException:  # more digits than Babel formats
+        return written(answer.value)
 
 
 def _one_line(said: str) -> str:
