@@ -38,8 +38,8 @@ def claims_little(quantity: Quantity, text: str) -> bool:
     if quantity.kind is Kind.ORDINAL:
         around = text[max(0, quantity.start - 40) : quantity.end + 40]
         return not _RANKED.search(around)
-    if quantity.approximate:
-        return False
+    if quantity.approximate:  # "more than once" is a manner of speaking.
+        return quantity.kind is Kind.NUMBER and quantity.unit is None and (quantity.low or _FEW) <= 1
     small = quantity.low == quantity.high and quantity.low is not None and quantity.low <= _FEW
     if quantity.kind is Kind.NUMBER:
         return small and quantity.unit is None

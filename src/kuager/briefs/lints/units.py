@@ -18,6 +18,9 @@ _GROUPS = {
     "item": "thing",
     "address": "thing",
     "fact": "thing",
+    "site": "thing",
+    "account": "thing",
+    "site_or_account": "thing",
     "order": "decision",
     "prescription": "decision",
 }
