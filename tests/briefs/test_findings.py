@@ -125,6 +125,19 @@ def test_a_quantity_is_read_across_marks() -> None:
     assert codes(f"[**44**]({C}yellow) requests came.") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Президент подписал закон [3 мая 2022 года](fig:toy.value?id=day).",
+        "It came in [third](fig:league.place?club=a&year=2021).",
+        "Команда заняла [третье](fig:league.place?club=a&year=2021) место.",
+        "Карточек [44](fig:cards.shown?colour=yellow) школа не забудет.",
+    ],
+)
+def test_a_link_says_that_its_words_are_a_quantity(text: str) -> None:
+    assert codes(text) == []
+
+
 def test_the_count_adds_up() -> None:
     text = f"In 2015 it had [55]({P}2015) points, [4th]({R}2015) of 14 clubs, [46]({C}yellow) cards and 7 goals, [][x]."
     summary = check(f"{text}\n\n[x]: {P}2016").summary

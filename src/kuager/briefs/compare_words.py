@@ -11,6 +11,14 @@ _STATUS_WORDS = 4
 _QUOTED_WORDS = 3
 
 
+# The statuses that Freedom House gives, as they are said in Russian and Kazakh, in any case and gender.
+_STATUSES = {
+    "not free": re.compile(r"не ?свободн\w{2,3}|(?:еркін|бос|азат) емес\w*"),
+    "partly free": re.compile(r"частично свободн\w{2,3}|(?:ішінара|жартылай) (?:еркін|бос|азат)\w*"),
+    "free": re.compile(r"свободн\w{2,3}|еркін|азат"),
+}
+
+
 def words_of(text: str) -> list[str]:
     """The words in one form: small letters, ё as е, without marks."""
     return [word.casefold().replace("ё", "е") for word in _WORD.findall(text)]
@@ -23,6 +31,8 @@ def same_words(said: str, held: str) -> bool:
     """
     spoken, kept = words_of(said), words_of(held)
     if spoken == kept:
+        return True
+    if (status := " ".join(kept)) in _STATUSES and _STATUSES[status].fullmatch(" ".join(spoken)):
         return True
     if len(kept) <= _STATUS_WORDS:
         return False

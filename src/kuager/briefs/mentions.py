@@ -72,14 +72,35 @@ _AS_PLACE = {Language.EN: "{} place", Language.RU: "{} место", Language.KK:
 def _with_linked(block: Block, quantities: list[Quantity], links: Sequence[Link]) -> list[Quantity]:
     """A number that prose alone would not be taken for ("school 208", "third") is one where a link says so."""
     lows = [quantity.start for quantity in quantities]
-    added = []
+    added: list[Quantity] = []
+    replaced: set[int] = set()
     for link in links:
-        at = bisect_left(lows, link.high)
-        if (at and quantities[at - 1].end > link.low) or not link.text.strip():
+        first, last = bisect_left(lows, link.low), bisect_left(lows, link.high)
+        reaching_in = first > 0 and quantities[first - 1].end > link.low
+        if reaching_in or not link.text.strip():
             continue
-        if found := _alone(block, link) or _as_place(block, link):
-            added.append(found)
-    return sorted([*quantities, *added], key=lambda quantity: quantity.start) if added else quantities
+        if first == last:
+            if found := _alone(block, link) or _as_place(block, link):
+                added.append(found)
+        elif quantities[last - 1].end <= link.high and _digits_left_over(block, link, quantities[first:last]):
+            found = _alone(block, link)  # "the law [3 May 2022]": no law 3, for the link holds the whole date
+            if found and found.start <= quantities[first].start and quantities[last - 1].end <= found.end:
+                added.append(found)
+                replaced.update(range(first, last))
+    if not added:
+        return quantities
+    kept = [quantity for at, quantity in enumerate(quantities) if at not in replaced]
+    return sorted([*kept, *added], key=lambda quantity: quantity.start)
+
+
+def _digits_left_over(block: Block, link: Link, inside: Sequence[Quantity]) -> bool:
+    """Whether the link's text holds digits that belong to none of its quantities."""
+    place = link.low
+    for quantity in inside:
+        if any(character.isdigit() for character in block.text[place : quantity.start]):
+            return True
+        place = quantity.end
+    return any(character.isdigit() for character in block.text[place : link.high])
 
 
 def _as_place(block: Block, link: Link) -> Quantity | None:
