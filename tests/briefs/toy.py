@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -169,7 +170,7 @@ def record() -> Record:
 def check(text: str, **options: object) -> Checked:
     """A text, checked against the toy league."""
     ask = Ask(record(), figures())
-    return check_brief("toy.md", text, ask, Options(methods=METHODS, **options))  # type: ignore[arg-type]
+    return check_brief("toy.md", text, ask, Options(methods=METHODS, today=date(2026, 1, 1), **options))  # type: ignore[arg-type]
 
 
 def codes(text: str, **options: object) -> list[str]:

@@ -30,7 +30,7 @@ def check_parsed(brief: Brief, ask: Ask, options: Options) -> Checked:
     view = ask.viewed(ask.record.viewed(as_of)) if as_of != ask.record.as_of and as_of else ask
     mentions = mentions_of(brief)
     bound = bind(brief, mentions, view, brief.front.defaults)
-    draft = Draft(brief, mentions, bound, view, options.methods, options.locked)
+    draft = Draft(brief, mentions, bound, view, options.methods, options.locked, options.today)
     found = [finding for lint in LINTS for finding in lint(draft)]
     kept, dropped = suppressed(draft, found, options.wants)
     findings = sorted(kept, key=_order)

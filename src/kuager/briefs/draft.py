@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from kuager.briefs.bind import Bound, completed
@@ -33,6 +34,7 @@ class Draft:
     ask: Ask
     methods: Sequence[Method]
     locked: Mapping[str, Locked] = field(default_factory=dict)
+    today: date | None = None
     _sentences: dict[int, Sequence[Extent]] = field(default_factory=dict, repr=False, compare=False)
     _repeatable: dict[tuple[bool, int], Repeatable] = field(default_factory=dict, repr=False, compare=False)
     _clauses: dict[int, Sequence[Extent]] = field(default_factory=dict, repr=False, compare=False)

@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 class Options:
     """How to check. as_of: readings as they were public then (a brief's own `as_of:` goes first). methods: breaks in
     method that the lints know. select, ignore: codes or their beginnings ("K1"); None selects all. locked: what the
-    brief's references answered when it was published."""
+    brief's references answered when it was published. today: the day of the check, None where it does not matter."""
 
     as_of: date | None = None
     methods: tuple[Method, ...] = ()
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
     locked: Mapping[str, Locked] = field(default_factory=dict)
+    today: date | None = None
 
     def wants(self, code: str) -> bool:
         """Whether findings of this code are asked for."""

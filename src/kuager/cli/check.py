@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kuager.cli.common import COULD_NOT_RUN, as_of_option, in_words, open_record, record_option
+from kuager.cli.common import COULD_NOT_RUN, as_of_option, in_words, open_record, record_option, today
 from kuager.record.errors import KuagerError
 
 if TYPE_CHECKING:
@@ -63,7 +63,11 @@ def command(
 
     opened = open_record(record, as_of=as_of)
     options = Options(
-        as_of=as_of, methods=methods(), select=_codes(select, "--select"), ignore=_codes(ignore, "--ignore") or ()
+        as_of=as_of,
+        methods=methods(),
+        select=_codes(select, "--select"),
+        ignore=_codes(ignore, "--ignore") or (),
+        today=date.fromisoformat(today()),
     )
     with Memo(opened.path) as memo:
         run = Run(opened, figures(), options, memo=None if fresh else memo, locks=not no_lock)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 from kuager.briefs.checked import Finding
 from kuager.briefs.draft import Draft
@@ -14,7 +13,7 @@ def lint(draft: Draft) -> Iterator[Finding]:
     for problem in draft.brief.front_problems:
         yield draft.finding("K118", problem.start, problem.end, problem.message, help=problem.help)
     as_of = draft.brief.front.as_of
-    if as_of is not None and as_of > datetime.now(UTC).date():
+    if as_of is not None and draft.today is not None and as_of > draft.today:
         start = max(0, draft.brief.source.find("as_of"))
         yield draft.finding(
             "K304",
