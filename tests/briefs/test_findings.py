@@ -128,6 +128,27 @@ def test_a_quantity_is_read_across_marks() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        f"It was asked [44]({C}yellow) times to remove videos.",
+        f"It was asked to remove videos [44]({C}yellow) times.",
+        f"In [44]({C}yellow) the ministry named articles.",
+        "In its requests it named [8,562](fig:toy.value?id=items) pieces.",
+    ],
+)
+def test_a_noun_that_the_number_does_not_count_is_no_unit(text: str) -> None:
+    assert codes(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The requests came to [8,562](fig:toy.value?id=items).", "[8,562](fig:toy.value?id=items) removal requests came."],
+)
+def test_a_noun_beside_the_number_is_its_unit(text: str) -> None:
+    assert codes(text) == ["K205"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Президент подписал закон [3 мая 2022 года](fig:toy.value?id=day).",
         "It came in [third](fig:league.place?club=a&year=2021).",
         "Команда заняла [третье](fig:league.place?club=a&year=2021) место.",

@@ -26,7 +26,7 @@ def check_brief(path: str, text: str, ask: Ask, options: Options | None = None) 
 
 def check_parsed(brief: Brief, ask: Ask, options: Options) -> Checked:
     """Check a brief that is parsed already."""
-    as_of = brief.front.as_of or options.as_of
+    as_of = options.as_of or brief.front.as_of
     view = ask.viewed(ask.record.viewed(as_of)) if as_of != ask.record.as_of and as_of else ask
     mentions = mentions_of(brief)
     bound = bind(brief, mentions, view, brief.front.defaults)

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Options:
-    """How to check. as_of: readings as they were public then (a brief's own `as_of:` goes first). methods: breaks in
-    method that the lints know. select, ignore: codes or their beginnings ("K1"); None selects all. locked: what the
+    """How to check. as_of: readings as they were public then, whatever the brief's own `as_of:` says. methods: breaks
+    in method that the lints know. select, ignore: codes or their beginnings ("K1"); None selects all. locked: what the
     brief's references answered when it was published. today: the day of the check, None where it does not matter."""
 
     as_of: date | None = None

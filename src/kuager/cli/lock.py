@@ -57,7 +57,7 @@ def _locked(ask: Ask, name: str, path: Path) -> Sequence[Locked]:
     from kuager.briefs.gather import brief_bytes, brief_text
     from kuager.briefs.lock import lock_reading
 
-    checked = check_brief(path.as_posix(), brief_text(path, brief_bytes(path)), ask, Options())
+    checked = check_brief(path.as_posix(), brief_text(path, brief_bytes(path)), ask, Options(as_of=ask.record.as_of))
 
     def readings(binding: Binding) -> list[Locked]:
         found = [binding.reading] if binding.reading else []

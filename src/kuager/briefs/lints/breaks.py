@@ -81,9 +81,6 @@ def _finding(draft: Draft, one: Bound, before: Reading, after: Reading, breaks: 
     flips = [one for one in breaks if one.kind is CaveatKind.SCALE_FLIP]
     kind = CaveatKind.SCALE_FLIP if flips and len(flips) == len(breaks) else CaveatKind.METHOD_BREAK
     what = "a change of the scale's direction" if kind is CaveatKind.SCALE_FLIP else "a method break"
-    message = (
-        f"{after.figure} compared across {what}: {method.title} ({method.since}); "
-        f"values of {times} are not comparable (source: {method.source})"
-    )
+    message = f"{after.figure} of {times} compared across {what}: {method.text} (source: {method.source})"
     help_ = f"link caveat:{method.id} in this paragraph, list or table, or compare values of one method"
     return draft.at_binding(_CODES[kind], one, message, help=help_)

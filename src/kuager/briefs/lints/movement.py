@@ -30,6 +30,12 @@ def lint(draft: Draft) -> Iterator[Finding]:
         if len(usable) < 2:
             continue
         block = draft.brief.blocks[index]
+        times: dict[str, set[str]] = {}
+        for one in usable:
+            if one.binding.reading and (time := _time(one.binding.reading)):
+                times.setdefault(one.binding.reading.figure, set()).add(time)
+        if not any(len(known) > 1 for known in times.values()):
+            continue
         words = direction(block.text, block.language)
         if not words:
             continue

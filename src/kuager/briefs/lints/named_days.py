@@ -45,10 +45,10 @@ def _compare(draft: Draft, row: Sequence[Mention], named: Mention, other: Mentio
         return None
     if said.from_ is not None:
         day = named_day_dates(name, said.from_.year)
-        wrong, shown = day != said.from_, f"{day:%-d %B %Y}"
+        wrong, shown = day != said.from_, f"{day.day} {day:%B %Y}"
     elif said.month and said.day:
         day = named_day_dates(name, 2023)
-        wrong, shown = (day.month, day.day) != (said.month, said.day), f"{day:%-d %B}"
+        wrong, shown = (day.month, day.day) != (said.month, said.day), f"{day.day} {day:%B}"
     else:
         return None
     if not wrong:

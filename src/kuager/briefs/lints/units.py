@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -24,6 +25,15 @@ _GROUPS = {
     "order": "decision",
     "prescription": "decision",
 }
+_WORD = re.compile(r"[^\W\d_]+")
+_NEAR = 3
+_OF = re.compile(r"\A\s*(?:of\s+(?:the|these|those|its|their)|из)\b", re.IGNORECASE)
+# After these the noun is no longer what the number counts: "44 times to remove videos".
+_APART = re.compile(
+    r"times|the|a|an|to|for|in|on|by|about|with|that|which|who|and|or|because|were|was|are|is|had|have|раз|раза|чтобы|для|о|об|на|"
+    r"по|в|из|рет|үшін|туралы|және|и|или",
+    re.IGNORECASE,
+)
 _COUNTS = frozenset((Kind.NUMBER, Kind.ORDINAL))
 
 
@@ -61,7 +71,13 @@ def _word(draft: Draft, block: Block, one: Bound) -> tuple[str, str] | None:
     at = bisect_left(row, mention.low, key=lambda other: other.low)
     after = min(high, row[at + 1].low) if at + 1 < len(row) else high
     before = max(low, row[at - 1].high) if at else low
-    right = [word for word in words if word.start >= mention.high - len(mention.quantity.text) and word.start < after]
-    left = [word for word in words if before <= word.start < mention.low]
-    chosen = right[0] if right else left[-1] if left else None
+    here = mention.high if mention.quantity.unit is None else mention.low
+    right = next((word for word in words if here <= word.start < after), None)
+    if right is not None:
+        between = _WORD.findall(_OF.sub("", block.text[mention.high : right.start], count=1))
+        chosen = right if len(between) <= _NEAR and not any(_APART.fullmatch(word) for word in between) else None
+    elif _WORD.search(block.text, mention.high, high):
+        chosen = None  # Another noun follows that is not known: it is that which is counted.
+    else:
+        chosen = next((word for word in reversed(words) if before <= word.start < mention.low), None)
     return (chosen.unit, chosen.text) if chosen else None
