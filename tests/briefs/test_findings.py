@@ -159,6 +159,20 @@ def test_a_link_says_that_its_words_are_a_quantity(text: str) -> None:
     assert codes(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"# The season of 2015\n\n## Points\n\nIt had [55]({P}2015).",
+        f"In 2015 it had:\n\n- [55]({P}2015) points\n- the [4th]({R}2015) place\n",
+        f"The season of 2015\n\n| what | how many |\n|---|---|\n| points | [55]({P}2015) |\n",
+        f"| what | 2015 |\n|---|---|\n| points | [55]({P}2015) |\n\nTable: season 2015.\n",
+    ],
+)
+def test_a_year_above_what_it_is_of_needs_no_link(text: str) -> None:
+    assert codes(text) == []
+    assert "K301" in codes(text.replace("2015", "2014").replace("year=2014", "year=2015"))
+
+
 def test_the_count_adds_up() -> None:
     text = f"In 2015 it had [55]({P}2015) points, [4th]({R}2015) of 14 clubs, [46]({C}yellow) cards and 7 goals, [][x]."
     summary = check(f"{text}\n\n[x]: {P}2016").summary

@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from kuager.briefs.brief import BlockKind, Brief, Scheme
 from kuager.briefs.limits import BriefError
 from kuager.briefs.loose import LooseKind
-from kuager.briefs.source import UNREAD, parse_brief
+from kuager.briefs.mentions import mentions_of
+from kuager.briefs.source import parse_brief
+from kuager.briefs.visible import UNREAD
 from kuager.text import Language
 
 EXAMPLE = """\
@@ -225,3 +227,17 @@ def test_every_visible_character_is_found_in_the_source(text: str, newline: str)
         assert text[link.start] == "["
         assert text[link.end - 1] in ")]"
         assert text[: link.text_start].removesuffix("\\")[-1] == "["
+
+
+@given(MARKDOWN, st.sampled_from(["\n", "\r\n"]))
+def test_every_quantity_stands_where_it_is_said(text: str, newline: str) -> None:
+    text = (text + "\n\n[r]: fig:a.b\n").replace("\n", newline)
+    found = brief(text)
+    for row in mentions_of(found):
+        for mention in row:
+            written = text[mention.start : mention.end]
+            said = mention.quantity.text
+            assert found.blocks[mention.block].text[mention.low : mention.high] == said
+            if not set(written) & set("&\\*_[]()~`<>|!#\r\n\ufffc"):
+                assert written == said
+            assert len(written) >= len(said) or "&" not in written

@@ -23,6 +23,9 @@ from kuager.text import UnitWord, clauses, sentences, unit_words
 
 Extent = tuple[int, int]
 
+#: A paragraph below a table that is no longer than this is its caption.
+CAPTION = 300
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -36,7 +39,7 @@ class Draft:
     locked: Mapping[str, Locked] = field(default_factory=dict)
     today: date | None = None
     _sentences: dict[int, Sequence[Extent]] = field(default_factory=dict, repr=False, compare=False)
-    _repeatable: dict[tuple[bool, int], Repeatable] = field(default_factory=dict, repr=False, compare=False)
+    _repeatable: dict[int | None, Repeatable] = field(default_factory=dict, repr=False, compare=False)
     _clauses: dict[int, Sequence[Extent]] = field(default_factory=dict, repr=False, compare=False)
     _unit_words: dict[int, Sequence[UnitWord]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -162,14 +165,6 @@ class Draft:
                     found[key] = Role.CONTEXT if self._is_context(mention) else Role.UNBOUND
         return found
 
-    @cached_property
-    def by_section(self) -> Mapping[int, Sequence[Bound]]:
-        """The bindings under each heading that has any."""
-        found: dict[int, list[Bound]] = {}
-        for one in self.bound:
-            found.setdefault(self.brief.blocks[one.binding.block].section, []).append(one)
-        return found
-
     def _is_context(self, mention: Mention) -> bool:
         block = self.brief.blocks[mention.block]
         if claims_little(mention.quantity, block.text):
@@ -181,16 +176,32 @@ class Draft:
                 and mention.quantity.text.strip(".") in link.target
             ):
                 return True
-        return self.repeatable(block).holds(completed(mention, self.mentions[mention.block]))
+        quantity = completed(mention, self.mentions[mention.block])
+        return any(self._repeatable_of(group).holds(quantity) for group in self._groups_near(block))
 
-    def repeatable(self, block: Block) -> Repeatable:
-        """What the readings bound in the block's paragraph, list or table are about; for a heading, in its section."""
-        heading = block.kind is BlockKind.HEADING
-        key = (heading, block.section if heading else block.group)
-        if key not in self._repeatable:
-            near = self.by_section.get(key[1], ()) if heading else self.by_group.get(key[1], ())
-            self._repeatable[key] = Repeatable.of(reading for one in near for reading in readings_of(one))
-        return self._repeatable[key]
+    def _groups_near(self, block: Block) -> Iterator[int | None]:
+        """Whose readings a number of this block may repeat: those of its paragraph, list or table; of the list or table
+        that the paragraph leads to, or is the caption of; for a heading, all (None)."""
+        if block.kind is BlockKind.HEADING:
+            yield None
+            return
+        yield block.group
+        blocks = self.brief.blocks
+        if block.kind is not BlockKind.PARAGRAPH:
+            return
+        if block.index + 1 < len(blocks):
+            following = blocks[block.index + 1]
+            if following.table is not None or block.text.rstrip().endswith(":"):
+                yield following.group
+        if block.index and blocks[block.index - 1].table is not None and len(block.text) < CAPTION:
+            yield blocks[block.index - 1].group
+
+    def _repeatable_of(self, group: int | None) -> Repeatable:
+        """What the readings bound in a paragraph, list or table (None: in the whole brief) are about."""
+        if group not in self._repeatable:
+            near = self.bound if group is None else self.by_group.get(group, ())
+            self._repeatable[group] = Repeatable.of(reading for one in near for reading in readings_of(one))
+        return self._repeatable[group]
 
     def links_of(self, block: int, scheme: Scheme) -> Iterator[Link]:
         """The links of one scheme in a block."""

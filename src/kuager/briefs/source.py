@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from kuager.briefs.align import Lines, Places, block_places, row_places
-from kuager.briefs.brief import Block, BlockKind, Brief, Comment, Definition, Link, Piece, Scheme
+from kuager.briefs.brief import Block, BlockKind, Brief, Comment, Definition, Link, Scheme
 from kuager.briefs.frontmatter import read_front
 from kuager.briefs.inline import SCHEMES, BriefMarkdown, TooManyLinksError, TooManyTokensError, with_footnotes_last
 from kuager.briefs.language import language_of, language_of_block
 from kuager.briefs.limits import BLOCK_CHARACTERS, BRIEF_BYTES, LINKS, NESTING, OPEN_BRACKETS, TOKENS, BriefError
 from kuager.briefs.loose import Loose, loose_links
+from kuager.briefs.visible import UNREAD, VisibleText
 from kuager.record.errors import place
 from kuager.text import Language
-
-#: Stands in visible text for what is shown and not read: code, pictures, addresses.
-UNREAD = "\ufffc"
 
 _TRANSPARENT = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|cite|data|del|dfn|em|font|i|ins|mark|q|s|small|span|strong|time|u|wbr)\b[^>]*>|<!--.*",
@@ -196,7 +194,7 @@ class _Reader:
 
     def _block(self, tokens: Sequence[Token], places: Places, base: int, kind: BlockKind, line: int) -> None:
         index = len(self.blocks)
-        text = _Text(places, base)
+        text = VisibleText(places, base)
         pictures = []
         unread = 0
         for token in tokens:
@@ -233,7 +231,7 @@ class _Reader:
             if picture.children:
                 self._block(picture.children, places, base + at + 2, BlockKind.CAPTION, line)
 
-    def _finished(self, text: _Text, index: int, kind: BlockKind, line: int) -> Block:
+    def _finished(self, text: VisibleText, index: int, kind: BlockKind, line: int) -> Block:
         in_cell = kind is BlockKind.CELL
         visible = "".join(text.parts)
         found = [one for one in loose_links(index, visible) if self._as_written(text, one)] if "]" in visible else []
@@ -255,13 +253,13 @@ class _Reader:
             section=self._section,
         )
 
-    def _as_written(self, text: _Text, loose: Loose) -> bool:
+    def _as_written(self, text: VisibleText, loose: Loose) -> bool:
         """Whether its first bracket stands in the source as such, and not escaped."""
         block = Block(0, BlockKind.PARAGRAPH, 0, 0, "", text.pieces, self.language)
         start, _ = block.source(loose.low, loose.low + 1)
         return self.source[start : start + 1] not in ("\\", "&")
 
-    def _open_link(self, token: Token, text: _Text, block: int, at: int) -> None:
+    def _open_link(self, token: Token, text: VisibleText, block: int, at: int) -> None:
         href = str(token.attrs.get("href", ""))
         if not href.startswith(SCHEMES):
             text.cited.append((text.length, text.length))
@@ -288,7 +286,7 @@ class _Reader:
         )
         text.open, text.opened = len(self.links) - 1, len(text.parts)
 
-    def _close_link(self, token: Token, text: _Text, block: int, at: int) -> None:
+    def _close_link(self, token: Token, text: VisibleText, block: int, at: int) -> None:
         if text.open is None:
             if text.cited:
                 text.cited[-1] = (text.cited[-1][0], text.length)
@@ -299,7 +297,7 @@ class _Reader:
         self.links[text.open] = replace(link, text=said, high=text.length, text_end=max(end, link.text_start))
         text.open = None
 
-    def _html_inline(self, token: Token, text: _Text, at: int) -> None:
+    def _html_inline(self, token: Token, text: VisibleText, at: int) -> None:
         if token.content.startswith("<!--"):
             start = text.at(at)
             self.comments.append(Comment(token.content, start, start + len(token.content), len(self.blocks)))
@@ -319,52 +317,3 @@ class _Reader:
                 break
             self.comments.append(Comment(self.source[start : stop + 3], start, stop + 3, None))
             start = stop + 3
-
-
-class _Text:
-    """The visible text of a block as it grows."""
-
-    def __init__(self, places: Places, base: int) -> None:
-        self.parts: list[str] = []
-        self.pieces: list[Piece] = []
-        self.length = 0
-        self.open: int | None = None
-        self.opened = 0
-        self.cited: list[tuple[int, int]] = []
-        self._places = places
-        self._base = base
-
-    def at(self, place: int) -> int:
-        """The place in the source of a place in the content."""
-        return self._places.at(self._base + place)
-
-    def until(self, place: int) -> int:
-        """The place in the source just after the character before a place in the content."""
-        return self._places.until(self._base + place)
-
-    def add(self, content: str, at: int) -> None:
-        """Text as it stands in the source."""
-        place = self._base + at
-        for begin, start, length in self._runs(place, len(content)):
-            self.pieces.append(Piece(self.length + begin - place, length, start, start + length))
-        self.parts.append(content)
-        self.length += len(content)
-
-    def _runs(self, place: int, length: int) -> Iterator[tuple[int, int, int]]:
-        end = place + length
-        while place < end:
-            stop = min(self._places.run_end(place), end)
-            yield place, self._places.at(place), stop - place
-            place = stop
-
-    def special(self, content: str, at: int, width: int) -> None:
-        """Text that stands for `width` characters of the source: an escape, an entity, a line break."""
-        self.pieces.append(Piece(self.length, len(content), self.at(at), self.until(at + width)))
-        self.parts.append(content)
-        self.length += len(content)
-
-    def unread(self, at: int) -> None:
-        """Something shown that is not read."""
-        self.pieces.append(Piece(self.length, 1, self.at(at), self.at(at)))
-        self.parts.append(UNREAD)
-        self.length += 1

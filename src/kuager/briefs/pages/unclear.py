@@ -7,7 +7,7 @@ UNCLEAR = (
         "K301",
         "a quantity that nobody has sourced",
         "A number or date without a link. Not meant are: what only repeats the time, the total or the population of a "
-        "bound reading in the same paragraph, list or table (for a heading, in its section), and small number words "
+        "bound reading in the same paragraph, list or table (for a heading, anywhere), and small number words "
         "that count nothing known (“the first”, “two of them”).",
         "A number without a source is the one that is attacked.",
         "“The law was adopted on 15 September 2021.”",
