@@ -13,11 +13,12 @@ VERDICTS = {"confirmed", "contradicted", "misleading", "no source"}
 ROOT = Path(__file__).resolve().parent.parent.parent
 PAGE = ROOT / "docs" / "explanation" / "an-article-checked.md"
 ARTICLE = "global-voices-2022"
+HEADER = "| claim | verdict | the record answers | figure |"
 
 
 def rows() -> list[tuple[str, str, str, str]]:
     lines = [line for line in PAGE.read_text("utf-8").splitlines() if line.startswith("| ")]
-    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[1:]]
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line != HEADER]
     return [(claim, verdict, answer, figure.strip("`")) for claim, verdict, answer, figure in cells]
 
 
