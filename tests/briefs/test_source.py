@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kuager.briefs.brief import BlockKind, Brief, Scheme
+from kuager.briefs.inline import BriefMarkdown
 from kuager.briefs.limits import BriefError
 from kuager.briefs.loose import LooseKind
 from kuager.briefs.mentions import mentions_of
@@ -241,3 +242,20 @@ def test_every_quantity_stands_where_it_is_said(text: str, newline: str) -> None
             if not set(written) & set("&\\*_[]()~`<>|!#\r\n\ufffc"):
                 assert written == said
             assert len(written) >= len(said) or "&" not in written
+
+
+def test_the_tokens_can_be_rendered_and_lead_to_their_links() -> None:
+    found = brief(EXAMPLE)
+    opened = [
+        child.meta["link"]
+        for token in found.tokens
+        for child in token.children or ()
+        if child.type == "link_open" and "link" in child.meta
+    ]
+    assert sorted(opened) == list(range(len(found.links)))
+    markdown = BriefMarkdown()
+    html = markdown.renderer.render(list(found.tokens), markdown.options, found.environment)
+    assert "<td>a | b</td>" in html
+    assert 'href="calc:(a+b)*2"' in html
+    assert "14" in html
+    assert "footnotes" in html

@@ -27,11 +27,14 @@ def language_of(text: str) -> Language:
 
 def language_of_block(text: str, usual: Language) -> Language:
     """The language of one block in a text of another: its own only where there is enough of it to be sure."""
-    if usual is Language.EN and text.isascii():
+    if usual is Language.EN and (text.isascii() or _CYRILLIC.search(text) is None):
         return usual
-    cyrillic, latin = len(_CYRILLIC.findall(text)), len(_LATIN.findall(text))
+    cyrillic = len(_CYRILLIC.findall(text))
+    if usual is Language.EN and cyrillic < _ENOUGH:
+        return usual
+    latin = len(_LATIN.findall(text))
     if usual is Language.EN:
-        if cyrillic < _ENOUGH or cyrillic <= latin:
+        if cyrillic <= latin:
             return usual
         return Language.KK if len(_KAZAKH.findall(text)) >= cyrillic * _KAZAKH_SHARE else Language.RU
     if latin >= _ENOUGH and latin > 3 * cyrillic:

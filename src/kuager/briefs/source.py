@@ -51,7 +51,7 @@ def parse_brief(path: str, text: str) -> Brief:
     reader = _Reader(path, clean, lines, front.line, language)
     reader.read(state.tokens)
     definitions, doubled = _definitions(state, lines, front.line)
-    starts = Lines(clean, 0).starts
+    starts = lines.starts if front.end == 0 else Lines(clean, 0).starts
     return Brief(
         path=path,
         source=text,

@@ -17,12 +17,11 @@ _KINDS_EN = (
 )
 _PHRASES = {
     Language.EN: re.compile(
-        rf"\baccording to (?:an? |one |some |several |various |many )?"
+        rf"according to (?:an? |one |some |several |various |many )?"
         rf"(?:recent |new |unnamed |anonymous |unofficial |independent |different |media |press )*{_KINDS_EN}\b"
         r"(?!['’]s)|"
-        r"\b(?:some |many |several )?(?:experts|analysts|observers|studies|sources|reports|estimates)"
+        r"(?:experts|analysts|observers|studies|sources|reports|estimates)"
         r" (?:say|said|claim|claimed|believe|estimate|estimated|suggest|suggested|show|showed|indicate|indicated)\b",
-        re.IGNORECASE,
     ),
     Language.RU: re.compile(
         r"\b(?:по|согласно) (?:некоторым |неофициальным |разным |различным |одному |одной |последним |новому )*"
@@ -58,9 +57,14 @@ def lint(draft: Draft) -> Iterator[Finding]:
         if not row:
             continue
         block = draft.brief.blocks[row[0].block]
-        if block.language is Language.EN and not any(word in block.text.lower() for word in _MARKED):
-            continue
-        found = list(_PHRASES[block.language].finditer(block.text))
+        text = block.text
+        if block.language is Language.EN:  # English is searched in small letters: it is several times as fast.
+            lowered = text.lower()
+            if len(lowered) == len(text):
+                text = lowered
+            if not any(word in text for word in _MARKED):
+                continue
+        found = list(_PHRASES[block.language].finditer(text))
         if not found:
             continue
         extents = draft.sentences(block)
@@ -72,7 +76,7 @@ def lint(draft: Draft) -> Iterator[Finding]:
                     "K303",
                     block,
                     *match.span(),
-                    f"a source without a name: “{match.group()}”",
+                    f"a source without a name: “{block.text[match.start() : match.end()]}”",
                     help="name it, or link to it",
                 )
 
