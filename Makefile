@@ -33,6 +33,7 @@ bench: ## Run the benchmarks, next to the tools they are compared with
 
 docs: setup-test ## Write the generated pages of docs/reference
 	$(PYTHON_IN) tools/reference.py
+	$(PYTHON_IN) tools/picture.py
 
 # uv is itself pinned with hashes. It keeps the versions that are locked where they still fit;
 # `make lock UPGRADE=--upgrade` takes the newest ones.
