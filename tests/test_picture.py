@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.conftest import Cli
 
-FINDING = re.compile(r"as-printed\.md:\d+:\d+ K\d{3}")
+FINDING = re.compile(r"as-printed\.md:(\d+:\d+)\s*(K\d{3})")
 
 
 def test_every_finding_in_the_picture_is_one_that_the_check_prints(root: Path, kuager_cli: Cli) -> None:
