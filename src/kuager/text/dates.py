@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from datetime import date
+from functools import cache
 
 import msgspec
 
@@ -12,18 +14,20 @@ from kuager.text.calendar import span
 from kuager.text.lexicon import Lexicon
 from kuager.text.numbers import Number, number_at
 from kuager.text.periods import period_at
-from kuager.text.points import Point, day_at, month_at, point_at, year_after, year_word
+from kuager.text.points import KK_OF_MONTH, Point, day_at, month_at, point_at, year_after, year_word
 from kuager.text.quantity import Kind, Precision, Quantity
+from kuager.text.relative import relative
 from kuager.text.tokens import Tokens
 
 _DASHES = frozenset("-–—‑‒−")
 _OPENERS = {
     "en": {"from": ("to", "until", "till", "through", "-", "–"), "between": ("and",)},
-    "ru": {"с": ("по", "до"), "со": ("по", "до"), "от": ("до",), "между": ("и",)},
+    "ru": {"с": ("по", "до", "на"), "со": ("по", "до", "на"), "от": ("до",), "между": ("и",)},
     "kk": {},
 }
 _BETWEEN = {"en": ("to", "through", "until"), "ru": ("по",), "kk": ("мен", "пен", "бен")}
-_KK_CLOSERS = ("аралығында", "аралығындағы", "дейін", "арасында", "аралығы", "арасындағы", "дейінгі", "аралықта")
+_KK_CLOSERS = ("аралығында", "аралығындағы", "дейін", "арасында", "аралығы", "арасындағы", "дейінгі", "аралықта",
+               "айларында", "айлары", "айларындағы", "айларының")  # fmt: skip
 _EN_MONTH_BEFORE = frozenset(
     """
         in since until till by during from through throughout before after of between and to for last
@@ -35,20 +39,64 @@ Found = tuple[Quantity, int]
 
 def date_at(t: Tokens, i: int, lex: Lexicon) -> Found | None:
     """The date that begins at token i with the token after it, or None. Ranges come before their parts."""
-    return _ranged(t, i, lex) or period_at(t, i, lex) or _single(t, i, lex) or _listed(t, i, lex)
+    found = _ranged(t, i, lex) or period_at(t, i, lex) or _single(t, i, lex) or _listed(t, i, lex)
+    if found is not None and found[0].year_missing:
+        return relative(t, i, *found)
+    return found
+
+
+_AND = frozenset(("and", "и", "мен", "пен", "бен", "және", "or", "или"))
+_MOST_LISTED = 8
 
 
 def _listed(t: Tokens, i: int, lex: Lexicon) -> Found | None:
-    """The first day in "5 and 7 May 2022": the second lends its month and year."""
-    if len(t.word[i]) > 2 or not t.word[i].isdecimal() or t.word[i + 1] not in ("and", "и", "мен", "пен", "және"):
+    """The first day in "5, 6 and 7 May 2022": the last one lends its month and year."""
+    if len(t.word[i]) > 2 or not t.word[i].isdecimal() or (t.word[i + 1] not in _AND and t.word[i + 1] != ","):
         return None
-    first, last = day_at(t, i, lex), point_at(t, i + 2, lex)
-    if first is None or last is None or last.day is None or last.month is None or first.day is None:
+    first = day_at(t, i, lex)
+    if first is None or first.day is None:
         return None
-    if first.day >= last.day or last.start != t.start[i + 2]:
+    day, j = first.day, first.after
+    for _ in range(_MOST_LISTED):
+        if t.word[j] not in _AND and (t.word[j] != "," or t.glued(j + 1)):
+            return None
+        last = point_at(t, j + 1, lex) or day_at(t, j + 1, lex)
+        if last is None or last.day is None or last.day <= day or last.start != t.start[j + 1]:
+            return None
+        if last.month is not None:
+            first.month, first.year = last.month, last.year
+            return build(t, first)
+        day, j = last.day, last.after
+    return None
+
+
+def days_of_month(t: Tokens, i: int, lex: Lexicon) -> tuple[list[Quantity], int] | None:
+    """The days of "January 5, 6 and 7, 2022", each with the month and the year of all."""
+    if t.language != "en" or not t.word[i + 1].isdecimal() or t.word[i + 2] not in (",", "and", "or"):
         return None
-    first.month, first.year = last.month, last.year
-    return build(t, first)
+    first = point_at(t, i, lex)
+    if first is None or first.day is None or first.year is not None:
+        return None
+    days, j = [first], first.after
+    while len(days) < _MOST_LISTED:
+        k = j + 1 if t.word[j] == "," else j
+        k = k + 1 if t.word[k] in _AND else k
+        day = day_at(t, k, lex) if k > j and t.word[k].isdecimal() else None
+        if day is None or day.day is None or day.day <= (days[-1].day or 0) or not _day_only(t, day.after, lex):
+            break
+        days.append(dataclasses.replace(day, month=first.month))
+        j = day.after
+    if len(days) == 1:
+        return None
+    _late_year(t, days[-1], lex)
+    year, after = days[-1].year, days[-1].after
+    return [_quantity(t, dataclasses.replace(day, year=year)) for day in days], after
+
+
+def _day_only(t: Tokens, j: int, lex: Lexicon) -> bool:
+    """Whether nothing after a number says that it is more than a day: "May 3 and 4 people"."""
+    word = t.word[j]
+    return not word or word in _AND or (not word[0].isalnum() and word not in "%-–") or word in ("in", "at", "when", "the")
 
 
 def build(t: Tokens, point: Point) -> Found | None:
@@ -72,11 +120,61 @@ def _quantity(t: Tokens, p: Point) -> Quantity:
 
 def _single(t: Tokens, i: int, lex: Lexicon) -> Found | None:
     point = point_at(t, i, lex)
-    if point is not None:
-        if point.day is None and point.year is None and not _month_told(t, i):
+    if point is None:
+        point = _without_year(t, i)
+        if point is None:
             return None
-        return build(t, point)
-    return None
+        date_read, after = build(t, point) or (None, 0)
+        number = number_at(t, i, lex)
+        if date_read is None or number is None:
+            return None
+        other = Quantity(start=date_read.start, end=date_read.end, text=date_read.text, kind=Kind.NUMBER,
+                         low=number.value, high=number.value, step=number.step)  # fmt: skip
+        return msgspec.structs.replace(date_read, ambiguous=True, alternatives=(other,)), after
+    if point.day is None and point.year is None and not _month_told(t, i):
+        return None
+    return build(t, point)
+
+
+@cache
+def _short() -> re.Pattern[str]:
+    return re.compile(
+        r"(0[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])(?![\d]|[.,:]\d|\s*(?:[%‰]|п\.|процент|пайыз|мл|тыс|мың|тенге|теңге|"
+        r"руб|долл|балл|ұпай|раз|есе|час|сағ|км))"
+    )
+
+
+def _without_year(t: Tokens, i: int) -> Point | None:
+    """ "24.02" in Russian and Kazakh, where a decimal would have a comma; a number is the other reading."""
+    if t.language == "en" or len(t.word[i]) != 2 or t.glued(i) or t.before(i) in ("в", "сағат", "ст", "п"):
+        return None
+    match = _short().match(t.text, t.start[i])
+    if match is None or span(2000, int(match[2]), int(match[1])) is None:
+        return None
+    return Point(match.start(), match.end(), t.at(match.end(), i), month=int(match[2]), day=int(match[1]))
+
+
+@cache
+def _short_range() -> re.Pattern[str]:
+    return re.compile(
+        r"(\d{1,2})\.(\d{1,2})\s?[-–—]\s?(\d{1,2})\.(\d{1,2})\.([12]\d{3}|\d\d)(?!\d|\.\d)"
+    )
+
+
+def _numeric_range(t: Tokens, i: int, lex: Lexicon) -> Found | None:
+    """ "05.01–19.01.2022": the year stands once."""
+    match = _short_range().match(t.text, t.start[i])
+    if match is None or t.glued(i):
+        return None
+    day, month, last_day, last_month, year = (int(part) for part in match.groups())
+    year += 2000 if year < 100 else 0
+    later = (last_month, last_day) < (month, day)
+    first, last = span(year - later, month, day), span(year, last_month, last_day)
+    if first is None or last is None:
+        return None
+    end, after = year_word(t, t.at(match.end(), i), match.end(), lex) if t.language != "en" else (
+        match.end(), t.at(match.end(), i))  # fmt: skip
+    return _period(t, match.start(), end, first[0], last[1]), after
 
 
 def _month_told(t: Tokens, i: int) -> bool:
@@ -87,11 +185,15 @@ def _month_told(t: Tokens, i: int) -> bool:
     if t.language == "ru":
         return before in _RU_MONTH_BEFORE
     word = t.word[i]
+    if t.word[i + 1] in KK_OF_MONTH:
+        return True
     return len(word) > 5 and word.endswith(("да", "де", "та", "те", "дан", "ден", "тан", "тен"))
 
 
 def _ranged(t: Tokens, i: int, lex: Lexicon) -> Found | None:
     word = t.word[i]
+    if word.isdecimal() and len(word) <= 2 and t.word[i + 1] == "." and (short := _numeric_range(t, i, lex)):
+        return short
     openers = _OPENERS[t.language].get(word)
     j = i + 1 if openers else i
     if t.language == "en" and openers and t.word[j] == "the":
@@ -102,7 +204,7 @@ def _ranged(t: Tokens, i: int, lex: Lexicon) -> Found | None:
     k = first.after
     separator = t.word[k]
     spaced = not t.glued(k)
-    if separator in _DASHES or (separator == "/" and first.year and t.glued(k + 1) and not spaced):
+    if separator in _DASHES or (separator == "/" and first.year and _next_year(t, k, first.year) and not spaced):
         pass
     elif not (
         (openers and separator in openers)
@@ -127,6 +229,12 @@ def _ranged(t: Tokens, i: int, lex: Lexicon) -> Found | None:
     if found and separator in _BETWEEN["kk"] and t.word[found[1] - 1] not in _KK_CLOSERS:
         return None  # "5 мен 7 мамыр" names two days; with "аралығында" it is all days between.
     return found
+
+
+def _next_year(t: Tokens, k: int, first: int) -> bool:
+    """Whether "/" joins a year with the next one ("2021/22"), and not a document with its year ("2022/2065")."""
+    word = t.word[k + 1]
+    return t.glued(k + 1) and (word == str(first + 1) or (len(word) == 2 and word == f"{(first + 1) % 100:02}"))
 
 
 def _late_year(t: Tokens, last: Point, lex: Lexicon) -> None:

@@ -43,6 +43,8 @@ def to_json(q: Quantity) -> dict[str, Json]:
         made["approximate"] = True
     if q.year_missing:
         made |= {"year_missing": True, "month": q.month, "day": q.day}
+        if q.year_relative:
+            made["year_relative"] = True
         if q.until_month is not None:
             made |= {"until_month": q.until_month, "until_day": q.until_day}
     if q.alternatives:

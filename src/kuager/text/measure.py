@@ -44,6 +44,8 @@ class Claim:
 def take_measure(t: Tokens, claim: Claim, lex: Lexicon) -> bool:
     """Takes in the percent, money or duration word after a number. Returns whether there was one."""
     j = claim.after
+    if (t.word[j] in ("‰", "промилле")) or (t.word[j] == "per" and t.word[j + 1] in ("mille", "mil")):
+        return _per_mille(t, claim, j + 2 if t.word[j] == "per" else j + 1)
     found = lex.measures.match(t, j)
     if found is None and t.word[j] in _HYPHENS and t.start[j] == claim.end and t.glued(j + 1):
         word = t.word[j + 1]
@@ -65,8 +67,18 @@ def take_measure(t: Tokens, claim: Claim, lex: Lexicon) -> bool:
     return True
 
 
+def _per_mille(t: Tokens, claim: Claim, after: int) -> bool:
+    """Tenths of a percent, told in percent like all shares."""
+    claim.kind, claim.unit = Kind.PERCENT, "percent"
+    claim.low, claim.high, claim.step = claim.low / 10, claim.high / 10, claim.step / 10
+    claim.end, claim.after = t.end[after - 1], after
+    return True
+
+
 def counted(t: Tokens, j: int, lex: Lexicon) -> str | None:
     """The unit of the noun that a number counts, past at most three words that describe it."""
+    if t.language == "en" and t.word[j] == "of" and t.word[j + 1] in ("the", "these", "those", "its", "their"):
+        j += 2  # "Three of the journalists".
     for k in range(j, j + 4):
         if found := lex.units.match(t, k):
             if t.word[k + 1] == "of" and t.language == "en" and t.word[k] in ("pages", "members"):

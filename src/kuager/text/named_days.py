@@ -306,9 +306,11 @@ def day_quantity(t: Tokens, i: int, meaning: str, after: int) -> tuple[Quantity,
 def with_year(q: Quantity, year: int) -> Quantity:
     """A date without a year, completed with the year that its context gives; any other quantity unchanged.
 
+    So is a date whose year is told from the day of writing ("last May").
+
     29 February of a year that has none keeps `from_` and `to` None: there is no such day.
     """
-    if not q.year_missing or q.month is None:
+    if not q.year_missing or q.year_relative or q.month is None:
         return q
     if q.named_day is not None:
         on = named_day_dates(q.named_day, year)

@@ -24,6 +24,8 @@ _PLURAL = frozenset("""
     articles sections nos pages pp paragraphs §§ статьи статей статьям статьями статьях ст пункты пп пункта пунктов
     стр
 """.split())  # fmt: skip
+#: Units of measure that stand glued to digits and leave a plain number.
+_PHYSICAL = frozenset("km kg cm mm gb mb tb kb kwh mw gw ha mph км кг см мм гб мб тб га м кв".split())
 _ROMAN = re.compile(r"[ivxlcdm]+\Z")
 
 
@@ -48,6 +50,33 @@ def _code() -> re.Pattern[str]:
 def _clock() -> re.Pattern[str]:
     """A time of day with a dot, as Russian writes it after a preposition."""
     return re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d(?!\d|[.,]\d|\s*(?:%|процент|пайыз|млн|млрд|тыс))")
+
+
+@cache
+def _noon() -> re.Pattern[str]:
+    return re.compile(r"\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\b\.?)", re.IGNORECASE)
+
+
+def _list_of_names(t: Tokens, i: int, lex: Lexicon) -> int:
+    """The end of "174 және 179-баптар", "174-й и 179-й статьям": numbers of which the last is said to be a name."""
+    if t.language == "en":
+        return 0
+    j, last = i, i
+    for _ in range(6):
+        if not t.word[j].isdecimal() or len(t.word[j]) > 4:
+            return 0
+        last = j
+        j += 1
+        if t.word[j] in _HYPHENS and t.glued(j) and t.word[j + 1] in lex.ordinal_endings:
+            j += 2
+            if t.word[j] in lex.designators and t.word[j] not in lex.units:
+                return j + 1
+        elif t.word[j] in _HYPHENS and t.glued(j) and t.word[j + 1] in lex.designators_after:
+            return j + 2
+        if t.word[j] not in (",", "және", "мен", "пен", "бен", "и"):
+            return 0
+        j += 1
+    return last + 1
 
 
 def chunk_end(t: Tokens, i: int) -> int:
@@ -92,7 +121,30 @@ def named_before(t: Tokens, i: int, lex: Lexicon) -> int:
         return chunk_end(t, i)
     if previous in lex.designators:
         return _chain(t, i, previous in _PLURAL)
+    return _called(t, i)
+
+
+_STREETS = frozenset("улица улице улицы ул проспект проспекте пр көшесі көшесінде даңғылы даңғылында street avenue".split())
+
+
+def _called(t: Tokens, i: int) -> int:
+    """Numbers within names: "Group of 77", «Хабар 24», "[12]", "улица Абая, 15", "сағат 10-да"."""
+    before = t.before(i)
+    if before == "of" and t.before(i, 2) == "group" and t.capital(i - 2):
+        return i + 1
+    if before == "," and (t.before(i, 2) in _STREETS or t.before(i, 3) in _STREETS):
+        return chunk_end(t, i)
+    following = t.word[i + 1]
+    if following in _CLOSING and t.before(i, 2) in _OPENING and t.capital(i - 1):
+        return i + 1
+    if before == "[" and following == "]" and t.word[i + 2] not in ("(", "["):
+        return i + 1
+    if before == "сағат" and following in _HYPHENS and t.word[i + 2] in ("да", "де", "та", "те", "дан", "ден", "лар"):
+        return chunk_end(t, i)
     return 0
+
+
+_OPENING, _CLOSING = frozenset('«"“'), frozenset('»"”')
 
 
 def _acronym(t: Tokens, i: int) -> bool:
@@ -123,12 +175,20 @@ def _chain(t: Tokens, i: int, plural: bool) -> int:
     """The end of a designation: its chunk, and what the plural lists on ("articles 5, 6 and 7")."""
     j = chunk_end(t, i)
     joiners = {",", "and", "и", "or", "или", "және", "-", "–", "to", "по"} if plural else {"–"}
+    j = _brackets(t, j)
     while t.word[j] in joiners and t.word[j + 1].isdecimal():
-        j = chunk_end(t, j + 1)
+        j = _brackets(t, chunk_end(t, j + 1))
     while plural and t.word[j - 1] == "," and t.word[j].isdecimal():
         j = chunk_end(t, j)
         if t.word[j] in ("and", "и", "or", "или") and t.word[j + 1].isdecimal():
             j = chunk_end(t, j + 1)
+    return j
+
+
+def _brackets(t: Tokens, j: int) -> int:
+    """Past the points in brackets of a designation: "19(3)(b)"."""
+    while t.word[j] == "(" and t.glued(j) and t.word[j + 2] == ")" and len(t.word[j + 1]) <= 4:
+        j += 3
     return j
 
 
@@ -138,8 +198,14 @@ def named_after(t: Tokens, i: int, lex: Lexicon) -> int:
     word = t.word[i]
     if len(word) > 1 and word[0] == "0":
         return chunk_end(t, i)
+    if t.language == "kk" and len(word) == 2 and t.word[i + 1] in _HYPHENS and t.word[i + 2].startswith("жылдар"):
+        return i + 3  # "90-жылдары"
     if t.language != "en" and t.before(i) in ("в", "до", "с", "к", "сағат") and _clock().match(text, t.start[i]):
         return t.at(end + 3, i)
+    if t.text[end : end + 1] in ".: " and (found := _noon().match(text, t.start[i])):
+        return max(t.at(found.end(), i), i + 1)
+    if found := _list_of_names(t, i, lex):
+        return found
     if (found := _code().match(text, t.start[i])) and not (re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}", found.group())):
         return max(t.at(found.end(), i), i + 1)
     j = i + 1
@@ -151,16 +217,18 @@ def named_after(t: Tokens, i: int, lex: Lexicon) -> int:
             return j + 1
         if following in ("a", "p") and t.word[j + 1] == "." and t.word[j + 2] == "m":
             return j + 4
-        if following in ("am", "pm", "o'clock") or (following == "часов" and t.word[j + 1] in ("утра", "вечера")):
+        if following in ("am", "pm", "o'clock") or _hour(t, i, j):
             return j + 1
         return _numbering(t, i)
-    if following in ("m", "b", "t"):
+    if following in ("m", "b", "t") and not (t.capital(j) or t.before(i) == "."):
         return chunk_end(t, i)
+    if following == "s" and t.language == "en" and len(word) < 4:
+        return j + 1  # "in his 40s", "the 80s"
     if following[0].isalpha():
         if (
             following in lex.ordinal_endings or following in lex.glued_scales or following in lex.year_words
             or following in lex.months or (t.language == "kk" and following in lex.case_endings)
-            or lex.measures.match(t, j)
+            or lex.measures.match(t, j) or following in _PHYSICAL
         ):  # fmt: skip
             after = j + 1
             further = after + 1 if t.word[after] in _HYPHENS else after
@@ -177,6 +245,13 @@ def named_after(t: Tokens, i: int, lex: Lexicon) -> int:
     if following in _HYPHENS and t.glued(j + 1):
         return _hyphenated(t, i, lex)
     return _numbering(t, i)
+
+
+def _hour(t: Tokens, i: int, j: int) -> bool:
+    """Whether "часов" tells the time of day: "в 5 часов утра", "к 18 часам"."""
+    if t.word[j] not in ("часов", "часа", "час", "часам", "часу"):
+        return False
+    return t.word[j + 1] in ("утра", "вечера", "ночи", "дня") or (t.before(i) == "к" and t.word[j] == "часам")
 
 
 def _glued_further(t: Tokens, j: int) -> int:

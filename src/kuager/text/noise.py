@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 from kuager.text.lexicon import Lexicon
-from kuager.text.measure import counted
+from kuager.text.lexicon.model import Role
+from kuager.text.measure import Claim, counted
 from kuager.text.numbers import Number
 from kuager.text.tokens import Tokens
 
@@ -41,11 +42,13 @@ _ONCE_AFTER = frozenset(
 _RU_FAMILY = frozenset(("семью",))
 
 
-def claims(t: Tokens, i: int, number: Number, after: int, lex: Lexicon, hedged: bool) -> bool:
+def claims(t: Tokens, i: int, number: Number, claim: Claim, lex: Lexicon, hedged: bool) -> bool:
     """Whether a number that nothing measures claims something."""
     if number.digits:
         return True
-    word = t.word[i]
+    word, after = t.word[i], claim.after
+    if _a_name(t, i) or _vague(t, i, number, lex, hedged):
+        return False
     if t.language == "kk" and number.after == i + 1:
         if word == "жүзге":  # "to the face", unless it bounds.
             return lex.bounds_after.match(t, after) is not None
@@ -55,13 +58,45 @@ def claims(t: Tokens, i: int, number: Number, after: int, lex: Lexicon, hedged: 
         return after + 2 <= t.size and t.word[after + 1] in lex.units
     if t.glued(i) and t.word[i - 1] in _HYPHENS and i > 1 and t.glued(i - 1):
         return False
-    if number.after - i == 1 and number.value == 1 and not number.ordinal:
+    if number.after - i == 1 and claim.high == 1 and not number.ordinal:
         return (hedged and t.before(i) not in _PLACES) or _one(t, i, after, lex)
     if word in _RU_FAMILY:
-        return hedged or counted(t, after, lex) is not None
+        return hedged or t.word[after].endswith(("ами", "ями", "ьми"))
     if t.language == "kk" and word == "он" and not hedged:
         return t.word[after][:1].isalpha() or number.after - i > 1
     return True
+
+
+def _a_name(t: Tokens, i: int) -> bool:
+    """Whether a number word with a capital in the middle of a sentence is a name: "the Big Four", "Channel One"."""
+    if i == 0 or not t.capital(i) or not t.word[i - 1][:1].isalpha():
+        return False
+    return not t.text[t.start[i] : t.end[i]].isupper()
+
+
+#: What makes any round number vague: "several hundred", "несколько тысяч", "бірнеше жүз".
+_SEVERAL = frozenset(
+    "several few many some-odd per несколько нескольких нескольким несколькими много многие десятки бірнеше талай сан".split()
+)
+_RU_MANY = ("тысячи", "тысяч", "тысячам", "тысячами", "тысячах")
+
+
+def _vague(t: Tokens, i: int, number: Number, lex: Lexicon, hedged: bool) -> bool:
+    """Whether a round number stands for an unknown many: "several thousand", "тысячи людей"."""
+    first = lex.numbers.get(t.word[i])
+    if first is None or number.after != i + 1 or first.ordinal:
+        return False
+    if first.role not in (Role.HUNDRED, Role.SCALE) and number.value not in (10, 12, 100):
+        return False
+    if t.before(i) in _SEVERAL:
+        return True
+    if first.role not in (Role.HUNDRED, Role.SCALE):
+        return t.word[i] in ("десяток", "десятка", "сотни", "дюжины") and not hedged
+    if t.language == "en":
+        return not hedged and t.size > 1 and t.before(i) not in ("the", "one")
+    word = t.word[i]
+    many = word in _RU_MANY or (word.startswith("милли") and word.endswith(("ы", "ов", "ам", "ами", "ах")))
+    return t.language == "ru" and many and not (hedged and word == "тысячи")
 
 
 _PLACES = frozenset("over under above below about around <".split())
@@ -89,9 +124,11 @@ def _one(t: Tokens, i: int, after: int, lex: Lexicon) -> bool:
 
 def once(t: Tokens, i: int, hedged: bool) -> bool:
     """Whether "once" says how often ("only once"), not when ("once the law passed")."""
-    if hedged:
+    if hedged and t.before(i) != "than":
         return True
     before, following = t.before(i), t.word[i + 1]
+    if before in ("not", "than"):
+        return False
     if t.language == "ru":
         return before in ("лишь", "только", "всего") or t.size == 1
     if (before in ("at", "than") and before == "at") or following in ("again", "more", "upon", "a", "the", "-"):
@@ -130,6 +167,17 @@ def is_year(t: Tokens, i: int, number: Number, lex: Lexicon, hedged: bool) -> bo
     return before in ("год", "года", "году", "жылы", "жылғы")
 
 
+def _day_of_month(t: Tokens, i: int, number: Number) -> bool:
+    """Whether an ordinal is a day of a month that is not named: "on the 14th", "14-го числа"."""
+    following = t.word[number.after]
+    if number.value > 31:
+        return False
+    if following in ("числа", "число", "числу", "числе"):
+        return True
+    before = t.before(i, 2) if t.before(i) == "the" else ""
+    return before in ("on", "by", "until", "since", "of") and (not following or following in (".", ",", ";", ")", "and"))
+
+
 _PLACE = frozenset("место месте местом месту позиция позицию позицией строчка строчке строчку".split())
 
 
@@ -141,9 +189,11 @@ def place_number(t: Tokens, number: Number, hedged: bool) -> bool:
 def rank(t: Tokens, i: int, number: Number, lex: Lexicon) -> bool:
     """Whether an ordinal ranks something: "155th", "fifth place", not "for the first time"."""
     if number.digits:
+        if _day_of_month(t, i, number):
+            return False
         decade = t.language == "ru" and number.value < 100 and number.value % 10 == 0 and number.ending in ("е", "х")
-        return not (decade and (t.word[number.after].startswith("год") or number.ending == "х"))
-    if number.value > 12 and t.word[number.after] not in ("century",):
+        return not decade
+    if number.value > 12 and t.word[number.after] not in ("century", "time", "anniversary"):
         return True
     after = number.after
     if t.word[after] in _HYPHENS and t.glued(after):

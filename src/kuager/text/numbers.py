@@ -19,6 +19,10 @@ _VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4
            "⅙": (1, 6), "⅗": (3, 5), "⅘": (4, 5), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8)}  # fmt: skip
 
 
+#: Russian nouns that multiply a small number before them: "две сотни", "полтора десятка".
+HEAPS = {"сотни": 100, "сотен": 100, "десятка": 10, "десятков": 10, "дюжины": 12, "дюжин": 12}
+
+
 @dataclass(slots=True)
 class Number:
     """A number as it stands in a text, before anything around it bounds or measures it."""
@@ -235,6 +239,12 @@ def _further(t: Tokens, number: Number, lex: Lexicon) -> None:
     if not (number.scaled and number.whole and t.word[j].isdecimal() and len(t.word[j]) <= 3):
         return
     scale = lex.scales.get(t.word[j + 1], 0)
+    if t.language != "en" and number.scale == 1000 and len(t.word[j]) == 3 and not scale and t.word[j][0] != "0":
+        if not t.glued(j + 1) and number.end == t.end[j - 1]:  # "146 тысяч 500"
+            number.value += int(t.word[j])
+            number.step, number.scale = Decimal(1), 1
+            number.end, number.after, number.ending = t.end[j], j + 1, ""
+        return
     if not 1000 <= scale < number.scale or t.word[j + 1] == "hundred":
         return
     number.value += int(t.word[j]) * scale
@@ -296,6 +306,9 @@ def _words(t: Tokens, i: int, lex: Lexicon) -> Number | None:
     )  # fmt: skip
     if not ordinal and t.language != "en" and t.word[after] in ("млн", "млрд", "тыс") and not number.scaled:
         _scale(t, number, lex)
+    if t.language == "ru" and t.word[after] in HEAPS and not ordinal and number.value < 10:
+        number.value *= HEAPS[t.word[after]]
+        number.end, number.after, number.ending = t.end[after], after + 1, t.word[after]
     if t.language == "en" and t.word[after] == "dozen" and not ordinal:
         number.value *= 12
         number.end, number.after, number.scaled = t.end[after], after + 1, True

@@ -9,6 +9,7 @@ import msgspec
 
 from kuager.text.calendar import decade_third, half, months, quarter, span, third
 from kuager.text.lexicon import Lexicon
+from kuager.text.numbers import number_at
 from kuager.text.points import month_at, year_after, year_digits
 from kuager.text.quantity import Kind, Precision, Quantity
 from kuager.text.tokens import Tokens
@@ -34,7 +35,8 @@ for _stem, _n in (("перв", 1), ("втор", 2), ("четверт", 4), ("п�
         _stem + e: _n
         for e in ("ый", "ой", "ого", "ому", "ом", "ое", "ая", "ую", "ем", "его", "ий", "ее", "яя", "юю", "ей")
     }
-_NUMBER |= {"третий": 3, "третьего": 3, "третьем": 3, "третьему": 3, "третью": 3, "треть": 3, "третья": 3, "третьей": 3}
+_NUMBER |= {"третий": 3, "третьего": 3, "третьем": 3, "третьему": 3, "третью": 3, "треть": 3, "третья": 3, "третьей": 3,
+            "первые": 1, "первых": 1}
 _HALF = frozenset("""
     half полугодие полугодия полугодии полугодию полугодием половина половине половину половины половиной жартысы
     жартысында жартысынан жартысына жартысындағы жартыжылдығы жартыжылдығында жартыжылдық жартыжылдықта
@@ -44,6 +46,7 @@ _QUARTER = frozenset("""
     quarter квартал квартале квартала кварталу кварталом тоқсан тоқсанда тоқсаны тоқсанында тоқсанның тоқсанындағы
     тоқсанынан
 """.split())  # fmt: skip
+_TEN_DAYS = frozenset(("декада", "декаде", "декаду", "декады", "декадой"))
 _SEASON = {
     "spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12, "весной": 3, "весна": 3, "весны": 3, "весне": 3,
     "летом": 6, "лето": 6, "лета": 6, "лету": 6, "осенью": 9, "осень": 9, "осени": 9, "зимой": 12, "зима": 12,
@@ -62,7 +65,10 @@ def period_at(t: Tokens, i: int, lex: Lexicon) -> Found | None:
     word = t.word[i]
     if word.isdecimal():
         return (
-            _year_first(t, i, lex) or _decade(t, i, i, None, lex) or (_numbered(t, i, lex) if len(word) == 1 else None)
+            _year_first(t, i, lex)
+            or _decade(t, i, i, None, lex)
+            or (_numbered(t, i, lex) if len(word) == 1 else None)
+            or (_months_of(t, i, i, lex) if t.language == "ru" and len(word) <= 2 else None)
         )
     if word in ("h", "q"):
         return _short(t, i, lex)
@@ -72,6 +78,8 @@ def period_at(t: Tokens, i: int, lex: Lexicon) -> Found | None:
         return found
     if word in _SEASON:
         return _season(t, i, lex)
+    if t.language == "ru" and word in lex.numbers and (found := _months_of(t, i, i, lex)):
+        return found
     if t.language == "kk" and word in lex.months:
         return _kk_month_part(t, i, lex)
     return None
@@ -144,8 +152,8 @@ def _decade(t: Tokens, i: int, j: int, part: int | None, lex: Lexicon) -> Found 
         if t.word[k].startswith("год"):
             end, k = t.end[k], k + 1
     else:
-        if t.word[k] in ("-", "‑") and t.word[k + 1] in lex.ordinal_endings:
-            k += 2
+        if t.word[k] in ("-", "‑"):
+            k += 2 if t.word[k + 1] in lex.ordinal_endings else 1
         if not t.word[k].startswith("жылдар"):
             return None
         end, k = t.end[k], k + 1
@@ -165,16 +173,75 @@ def _numbered(t: Tokens, i: int, lex: Lexicon) -> Found | None:
         elif t.word[j] in ("-", "‑") and t.word[j + 1] in lex.ordinal_endings:
             j += 2
     what = t.word[j]
+    if what in _TEN_DAYS:
+        return _ten_days(t, i, number - 1, j + 1, lex)
     if what not in _HALF and what not in _QUARTER:
-        return None
+        return _first_months(t, i, j, lex)
     k = _of(t, j + 1)
     if t.word[k] == ",":
         k += 1
     year = year_after(t, k, lex)
     if year is None:
-        return None
+        return _division_alone(t, i, j, k, number, lex)
     days = _division(year[0], number, what)
     return (_made(t, i, year[1], days), year[2]) if days else None
+
+
+def _division_alone(t: Tokens, i: int, j: int, k: int, number: int, lex: Lexicon) -> Found | None:
+    """ "во втором квартале", "the first half of the year": the year is not told."""
+    what = t.word[j]
+    after = j + 1
+    if t.language == "en":
+        if t.word[k - 1] != "year":
+            return None
+        after = k
+    elif what.startswith(("половин", "жартысы")):
+        if t.word[j + 1] != "года":
+            return None
+        after = j + 2
+    parts = 2 if what in _HALF else 4
+    number = parts if number == -1 else number
+    if not 1 <= number <= parts or (t.language == "kk" and t.before(i) in lex.year_words):
+        return None
+    return _yearless(t, i, after, (number - 1) * 12 // parts + 1, number * 12 // parts)
+
+
+def _yearless(t: Tokens, i: int, after: int, first: int, last: int) -> Found:
+    start, end = t.start[i], t.end[after - 1]
+    return Quantity(
+        start=start, end=end, text=t.text[start:end], kind=Kind.DATE, precision=Precision.PERIOD,
+        year_missing=True, month=first, until_month=last,
+    ), after  # fmt: skip
+
+
+def _ten_days(t: Tokens, i: int, part: int, j: int, lex: Lexicon) -> Found | None:
+    """ "первая декада мая 2022 года": the days 1–10, 11–20 and from 21."""
+    month = month_at(t, j, lex)
+    if month is None or not 0 <= part <= 2:
+        return None
+    year = year_after(t, month[1], lex)
+    return (_made(t, i, year[1], third(year[0], month[0], part)), year[2]) if year else None
+
+
+def _first_months(t: Tokens, i: int, j: int, lex: Lexicon) -> Found | None:
+    """ "the first six months of 2021", "первые шесть месяцев 2022 года"."""
+    if not t.word[i].startswith(("first", "перв")):
+        return None
+    return _months_of(t, i, j, lex)
+
+
+def _months_of(t: Tokens, i: int, j: int, lex: Lexicon) -> Found | None:
+    """The first months of a year, their number at token j: "9 месяцев 2022 года"."""
+    number = number_at(t, j, lex)
+    if number is None or number.ordinal or not number.whole or not 2 <= number.value <= 12:
+        return None
+    if t.word[number.after] not in ("months", "месяца", "месяцев", "месяцах", "месяцам"):
+        return None
+    k = number.after + 1
+    year = year_after(t, _of(t, k) if t.language == "en" else k, lex)
+    if year is None or (t.language == "ru" and year[2] == k + 1) or (t.language == "en" and t.word[k] != "of"):
+        return None
+    return _made(t, i, year[1], months(year[0], 1, int(number.value))), year[2]
 
 
 def _division(year: int, number: int, what: str) -> tuple[date, date] | None:
@@ -195,7 +262,9 @@ def _short(t: Tokens, i: int, lex: Lexicon) -> Found | None:
         k += 1
     year = year_after(t, _of(t, k), lex)
     if year is None:
-        return None
+        if letter == "h" or not t.capital(i) or not 1 <= int(digit) <= 4 or t.glued(i + 2):
+            return None
+        return _yearless(t, i, i + 2, 3 * int(digit) - 2, 3 * int(digit))
     days = _division(year[0], int(digit), "half" if letter == "h" else "quarter")
     return (_made(t, i, year[1], days), year[2]) if days else None
 

@@ -13,6 +13,8 @@ from kuager.text.tokens import Tokens
 
 _MAY_BE_WORDS = frozenset(("may", "march", "mar", "jan", "jun", "dec", "sun", "august"))
 _QUOTES = frozenset('«»"“”')
+#: The word for month that Kazakh puts after its name: "қаңтар айында".
+KK_OF_MONTH = frozenset(("айы", "айында", "айының", "айынан", "айына", "айындағы"))
 _GENITIVE = ("ның", "нің", "дың", "дің", "тың", "тің")
 
 
@@ -108,6 +110,8 @@ def day_at(t: Tokens, i: int, lex: Lexicon) -> Point | None:
         j = after
         if t.start[j] == end and t.word[j] in lex.ordinal_endings and t.language == "en":
             end, after = t.end[j], j + 1
+        elif t.language == "en" and t.word[j] == "." and t.start[j] == end and _dotted(t, j + 1, lex):
+            end, after = t.end[j], j + 1
         elif t.word[j] in ("-", "‑") and t.start[j] == end and t.start[j + 1] == t.end[j]:
             ending = t.word[j + 1]
             if t.language != "en" and (ending in lex.ordinal_endings or ending in lex.case_endings):
@@ -120,6 +124,13 @@ def day_at(t: Tokens, i: int, lex: Lexicon) -> Point | None:
     if number is None or not number.ordinal or not 1 <= number.value <= 31:
         return None
     return Point(number.start, number.end, number.after, day=int(number.value))
+
+
+def _dotted(t: Tokens, j: int, lex: Lexicon) -> bool:
+    """Whether a dot after a day is part of it, as Germans write: "5.–19. January", "5. January"."""
+    return (t.word[j] in ("-", "–") and t.glued(j) and t.word[j + 1].isdecimal() and t.word[j + 2] == ".") or (
+        t.word[j] in lex.months and t.capital(j)
+    )
 
 
 def year_digits(t: Tokens, i: int) -> int | None:
@@ -197,10 +208,12 @@ def _day_first(t: Tokens, i: int, lex: Lexicon) -> Point | None:
             j += 2
         elif t.word[j] == "of":
             j += 1
-    elif t.language == "kk" and t.word[j] in ("-", "‑") and t.glued(j) and t.glued(j + 1):
+    if t.language != "ru" and t.word[j] in ("-", "‑") and t.glued(j) and t.glued(j + 1):
         j += 1
     month = month_at(t, j, lex)
     if month is None:
+        return None
+    if t.language == "en" and t.word[j - 1] in ("-", "‑") and not _hyphened_year(t, month[1]):
         return None
     day.month, after = month
     day.after, day.end = after, t.end[after - 1]
@@ -208,11 +221,22 @@ def _day_first(t: Tokens, i: int, lex: Lexicon) -> Point | None:
     return day
 
 
+def _hyphened_year(t: Tokens, j: int) -> bool:
+    """Whether "-2022" follows, as in "3-May-2022"."""
+    return t.word[j] in ("-", "‑") and t.glued(j) and t.glued(j + 1) and year_digits(t, j + 1) is not None
+
+
 def _take_year(t: Tokens, point: Point, lex: Lexicon) -> None:
     j = point.after
     if t.language == "en":
-        if (t.word[j] == "," and year_digits(t, j + 1)) or (t.word[j] == "of" and year_digits(t, j + 1)):
+        if t.word[j] in (",", "of") and year_digits(t, j + 1):
             j += 1
+        elif _hyphened_year(t, j) and t.glued(j - 1):
+            j += 1
+        elif t.word[j] in ("'", "’") and t.glued(j + 1) and len(t.word[j + 1]) == 2 and t.word[j + 1].isdecimal():
+            short = int(t.word[j + 1])  # "May '22"
+            point.year, point.end, point.after = short + (2000 if short < 50 else 1900), t.end[j + 1], j + 2
+            return
     elif t.language == "ru" and t.word[j] == "," and year_digits(t, j + 1) and t.word[j + 2] in lex.year_words:
         j += 1
     found = year_after(t, j, lex)
@@ -229,6 +253,8 @@ def _month_first(t: Tokens, i: int, lex: Lexicon) -> Point | None:
     number, after = month
     point = Point(t.start[i], t.end[after - 1], after, month=number)
     if t.language == "kk":
+        if t.word[after] in KK_OF_MONTH:
+            point.end, point.after = t.end[after], after + 1
         _day_of(t, point, lex)
     if t.language == "en":
         j = after + 1 if t.word[after] == "the" else after
@@ -281,7 +307,9 @@ def _year_first(t: Tokens, i: int, lex: Lexicon) -> Point | None:
         if month is None:
             return None
         point = Point(t.start[i], t.end[month[1] - 1], month[1], year, month[0])
+        if t.word[point.after] in KK_OF_MONTH:
+            point.end, point.after = t.end[point.after], point.after + 1
         _day_of(t, point, lex)
-    if t.word[point.after] in ("күні", "айы", "айында", "айының", "айынан"):
+    if t.word[point.after] == "күні":
         point.end, point.after = t.end[point.after], point.after + 1
     return point

@@ -73,6 +73,8 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
     precision: Precision | None = None
     #: "3 May": month and day are known, and no year is. `with_year` completes it.
     year_missing: bool = False
+    #: "last May": the day of writing tells the year. `with_year` leaves it alone.
+    year_relative: bool = False
     month: int | None = None
     day: int | None = None
     #: The last month and day of a range without a year: 1 and 12 in "3–12 January".

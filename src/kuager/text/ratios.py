@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from kuager.text.lexicon import Lexicon
 from kuager.text.measure import Claim, take_measure
-from kuager.text.numbers import Number, number_at
+from kuager.text.numbers import HEAPS, Number, number_at
 from kuager.text.quantity import Kind
 from kuager.text.tokens import Tokens
 
@@ -53,6 +53,12 @@ def fraction_at(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Claim | None:
         return _once(t, i, hedged)
     if word in _EVERY[t.language]:
         return _every(t, i, lex)
+    if word in lex.folds:
+        value = Decimal(lex.folds[word])
+        return Claim(t.start[i], t.end[i], i + 1, value, value, unit="times")
+    if word in lex.measured_words:
+        value, unit = Decimal(lex.measured_words[word][0]), lex.measured_words[word][1]
+        return Claim(t.start[i], t.end[i], i + 1, value, value, Kind.DURATION, unit)
     if t.language == "en":
         return _english(t, i, lex, hedged)
     if t.language == "ru":
@@ -101,6 +107,8 @@ def _every(t: Tokens, i: int, lex: Lexicon) -> Claim | None:
 def _english(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Claim | None:
     word = t.word[i]
     j = i + 1 if word in ("a", "one") and t.word[i + 1] in lex.fractions else i
+    if word == "quarter" and t.word[i + 1] == "of" and t.word[i + 2] == "a" and t.word[i + 3] in lex.scales:
+        return _scaled(t, i, i + 1, Decimal("0.25"), lex)
     if t.word[i] == "one" and t.word[i + 1] in _HYPHENS and t.word[i + 2] in lex.fractions:
         j = i + 2
     below = lex.fractions.get(t.word[j])
@@ -135,9 +143,12 @@ def _half(t: Tokens, i: int, j: int, lex: Lexicon, hedged: bool) -> Claim | None
             claim = Claim(t.start[i], t.end[j], j + 1, Decimal("0.5"), Decimal("0.5"), step=Decimal("0.5"))
             take_measure(t, claim, lex)
             return claim
-        if t.word[j + 2] not in ("a", "million", "billion"):
+        if t.word[j + 2] not in ("a", "million", "billion", "dozen"):
             return None
     k = j + 2 if following in _HYPHENS else j + 1
+    dozen = k if t.word[k] == "dozen" else k + 1
+    if t.word[dozen] == "dozen" and (dozen == k or t.word[k] == "a"):
+        return Claim(t.start[i], t.end[dozen], dozen + 1, Decimal(6), Decimal(6))
     if t.word[k] in ("a", "an") and t.word[k + 1] in lex.scales:
         scale = lex.scales[t.word[k + 1]]
         claim = Claim(t.start[i], t.end[k + 1], k + 2, Decimal(scale) / 2, Decimal(scale) / 2, step=Decimal(scale) / 10)
@@ -170,11 +181,12 @@ def _russian(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Claim | None:
     if word in ("полтора", "полторы", "полутора"):
         value = Decimal("1.5")
         claim = Claim(t.start[i], t.end[i], i + 1, value, value, step=Decimal("0.1"))
-        scale = lex.scales.get(t.word[i + 1])
+        scale = lex.scales.get(t.word[i + 1]) or HEAPS.get(t.word[i + 1])
         if scale:
             claim.low = claim.high = value * scale
             claim.step, claim.end, claim.after = scale * claim.step, t.end[i + 1], i + 2
-        take_measure(t, claim, lex)
+        if not take_measure(t, claim, lex) and t.word[i + 1] in ("раз", "раза") and t.before(i) in ("в", "во"):
+            claim.unit, claim.end, claim.after = "times", t.end[i + 1], i + 2
         return claim
     if word == "полгода":
         half = Decimal("0.5")

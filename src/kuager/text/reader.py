@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import msgspec
 
-from kuager.text.dates import bare_year, date_at, ordinal_year, spoken_year
+from kuager.text.dates import bare_year, date_at, days_of_month, ordinal_year, spoken_year
 from kuager.text.lexicon import Lexicon, lexicon
+from kuager.text.lexicon.endings_kk import LIKE
 from kuager.text.lexicon.model import Bound
 from kuager.text.measure import Claim, bound_after, bounded, counted, quantity, take_measure
 from kuager.text.named_days import day_quantity
@@ -14,11 +15,10 @@ from kuager.text.names import chunk_end, named_after, named_before
 from kuager.text.noise import claims, is_year, one_day, place_number, rank
 from kuager.text.numbers import Number, number_at
 from kuager.text.quantity import Kind, Language, Quantity
+from kuager.text.ranges import OPENERS, opened, plus_minus, range_measured, take_range
 from kuager.text.ratios import fraction_at, out_of, plus_half
 from kuager.text.tokens import BARRIER, Tokens, tokenised
 
-_DASHES = frozenset("-–—‑‒−")
-_OPENERS = {"from": "to", "between": "and", "от": "до", "между": "и"}
 _URL = frozenset(("http", "https", "www", "ftp", "mailto"))
 Found = tuple[Quantity | None, int]
 
@@ -42,6 +42,10 @@ def _read(t: Tokens, lex: Lexicon, found: list[Quantity]) -> None:
     candidates = [i for i, word in enumerate(t.word[: t.size]) if word in starters or word.isdecimal()]
     for i in candidates:
         if i < after:
+            continue
+        if t.word[i] in lex.months and (listed := days_of_month(t, i, lex)):
+            days, after = listed
+            found.extend(days)
             continue
         q, after = _at(t, i, lex)
         if q is not None and (not found or q.start >= found[-1].end):
@@ -118,8 +122,15 @@ def _plain(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Found:
     word = t.word[i]
     if (money := lex.currencies_before.match(t, i)) and (made := _money(t, i, money[0], money[1], lex)):
         return made
-    if word in _OPENERS:
-        return _opened(t, i, lex) or (None, i + 1)
+    if word in OPENERS:
+        pair = opened(t, i, lex)
+        return _closed(t, pair, lex) if pair else (None, i + 1)
+    if word == "±":
+        margin = plus_minus(t, i, lex)
+        if margin is None:
+            return None, i + 1
+        take_measure(t, margin, lex)
+        return _closed(t, margin, lex)
     if claim := fraction_at(t, i, lex, hedged):
         return _closed(t, claim, lex)
     if word.isdecimal() and (skip := named_after(t, i, lex)):
@@ -141,20 +152,30 @@ def _plain(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Found:
         return None, chunk_end(t, claim.after)
     if t.language == "en" and (spoken := spoken_year(t, number, lex)):
         return spoken
-    _range(t, i, claim, number, lex)
-    measured = take_measure(t, claim, lex)
+    take_range(t, i, claim, number, lex)
+    measured = take_measure(t, claim, lex) or _times(t, i, claim)
     if measured and not hedged and one_day(t, i, number, claim.unit):
         return None, claim.after
     if measured:
-        _range_measured(t, claim, lex)
-    elif not claims(t, i, number, claim.after, lex, hedged):
+        range_measured(t, i, claim, lex)
+    elif not claims(t, i, number, claim, lex, hedged):
         return None, number.after
     return _closed(t, claim, lex, before=i)
+
+
+def _times(t: Tokens, i: int, claim: Claim) -> bool:
+    """Takes in "раза" after "в 2": a factor, not a count."""
+    if t.language != "ru" or t.word[claim.after] not in ("раз", "раза") or t.before(i) not in ("в", "во"):
+        return False
+    claim.unit, claim.end, claim.after = "times", t.end[claim.after], claim.after + 1
+    return True
 
 
 def _closed(t: Tokens, claim: Claim, lex: Lexicon, before: int | None = None) -> Found:
     """A claim with the bounds after it and the noun that it counts."""
     bound = bound_after(t, claim, lex)
+    if bound is None and t.language == "kk" and t.word[claim.after - 1].endswith(tuple(LIKE)):
+        bound = Bound.ABOUT if claim.kind is Kind.NUMBER and t.word[claim.after - 1] not in lex.units else None
     if claim.unit is None:
         claim.unit = counted(t, claim.after, lex)
     if bound is None and before is not None and (back := _inverted(t, before, claim, lex)) is not None:
@@ -202,133 +223,12 @@ def _money(t: Tokens, i: int, code: str, j: int, lex: Lexicon) -> Found | None:
         start, value = t.start[i - 1], -value
     claim = Claim(start, number.end, number.after, value, value, Kind.MONEY, code, number.step, others=number.others)
     plus_half(t, claim, lex)
-    _range(t, j, claim, number, lex)
+    take_range(t, j, claim, number, lex)
     if t.word[claim.after] in ("usd", "us") and code == "USD" and t.word[i] == "$":
         claim.end, claim.after = t.end[claim.after], claim.after + 1
     elif (found := lex.measures.match(t, claim.after)) and found[0] == (Kind.MONEY, code):
         claim.after, claim.end = found[1], t.end[found[1] - 1]
     return _closed(t, claim, lex)
-
-
-def _opened(t: Tokens, i: int, lex: Lexicon) -> Found | None:
-    """ "from 10 to 15", "between 10 and 15", "от 10 до 15"."""
-    closer = _OPENERS[t.word[i]]
-    if t.word[i] == "from" and any(t.before(i, back) in lex.moves for back in range(1, 7)):
-        return None
-    j = i + 1
-    code: str | None = None
-    if money := lex.currencies_before.match(t, j):
-        code, j = money
-    if t.word[j].isdecimal() and (named_before(t, j, lex) or named_after(t, j, lex)):
-        return None
-    first = number_at(t, j, lex)
-    if first is None or first.ordinal:
-        return None
-    claim = Claim(t.start[i], first.end, first.after, first.value, first.value, step=first.step)
-    take_measure(t, claim, lex)
-    k = claim.after
-    if t.word[k] != closer and lex.units.match(t, k):
-        k += 1
-    if t.word[k] != closer:
-        return None
-    k += 1
-    if money := lex.currencies_before.match(t, k):
-        code, k = money
-    last = number_at(t, k, lex)
-    if last is None or last.ordinal:
-        return None
-    _lend(claim, first, last)
-    if last.value <= claim.low:
-        return None
-    unit, kind = claim.unit, claim.kind
-    claim.high, claim.end, claim.after, claim.step = last.value, last.end, last.after, min(claim.step, last.step)
-    if not take_measure(t, claim, lex):
-        claim.unit, claim.kind = unit, kind
-    if code:
-        claim.unit, claim.kind = code, Kind.MONEY
-    return _closed(t, claim, lex)
-
-
-def _lend(claim: Claim, first: Number, last: Number) -> None:
-    """ "5 to 10 million": the scale of the last number is the first one's too."""
-    if (
-        last.scaled
-        and not first.scaled
-        and first.value < 1000
-        and last.scale > 1
-        and claim.low * last.scale <= last.value
-    ):
-        claim.low *= last.scale
-        claim.step *= last.scale
-
-
-def _range(t: Tokens, i: int, claim: Claim, first: Number, lex: Lexicon) -> None:
-    """Takes in the upper end of a range: "10–15", "10 to 15", "two or three"."""
-    if t.language == "kk" and _kazakh_range(t, claim, first, lex):
-        return
-    j = claim.after
-    separator = t.word[j]
-    spaced = not t.glued(j)
-    if separator in _DASHES:
-        if spaced != (not t.glued(j + 1)):
-            return
-    elif (
-        separator not in ("to", "or", "или", "немесе")
-        or t.before(i) == "from"
-        or (separator != "to" and first.value > 10)
-    ):
-        return
-    k = j + 1
-    if money := lex.currencies_before.match(t, k):
-        k = money[1]
-    last = number_at(t, k, lex)
-    if last is None or last.ordinal or last.digits != first.digits or last.fraction:
-        return
-    if t.word[k].isdecimal() and len(t.word[k]) > 1 and t.word[k][0] == "0":
-        return
-    before = claim.low
-    step = claim.step
-    _lend(claim, first, last)
-    if last.value <= claim.low or (spaced and separator in _DASHES and (last.year or claim.low * 20 < last.value)):
-        claim.low, claim.step = before, step
-        return
-    claim.high, claim.end, claim.after, claim.step = last.value, last.end, last.after, min(claim.step, last.step)
-    claim.others = []
-
-
-def _kazakh_range(t: Tokens, claim: Claim, first: Number, lex: Lexicon) -> bool:
-    """Takes in "10-нан 15-ке дейін", unless a word of movement follows: "10-нан 15-ке дейін өсті"."""
-    if not first.ending.endswith(("дан", "ден", "тан", "тен", "нан", "нен")):
-        return False
-    last = number_at(t, claim.after, lex)
-    if last is None or last.ordinal or last.value <= claim.low:
-        return False
-    after = last.after
-    while after < last.after + 2 and t.word[after] not in ("дейін", "дейінгі"):
-        after += 1
-    if t.word[after] not in ("дейін", "дейінгі") or any(t.word[after + k] in lex.moves for k in (1, 2, 3)):
-        return False
-    upper = Claim(last.start, last.end, last.after, last.value, last.value, step=last.step)
-    if take_measure(t, upper, lex):
-        claim.kind, claim.unit = upper.kind, upper.unit
-    elif after > last.after:
-        claim.unit = counted(t, last.after, lex)
-    claim.high, claim.end, claim.after = last.value, t.end[after], after + 1
-    claim.step = min(claim.step, last.step)
-    return True
-
-
-def _range_measured(t: Tokens, claim: Claim, lex: Lexicon) -> None:
-    """Takes in a second measured number: "10%–15%", "10 percent to 15 percent"."""
-    j = claim.after
-    if claim.low != claim.high or claim.kind not in (Kind.PERCENT, Kind.MONEY) or t.word[j] not in _DASHES | {"to"}:
-        return
-    last = number_at(t, j + 1, lex)
-    if last is None or last.ordinal or last.value <= claim.low:
-        return
-    other = Claim(last.start, last.end, last.after, last.value, last.value, step=last.step)
-    if take_measure(t, other, lex) and other.unit == claim.unit and (t.word[j] != "to" or t.glued(j)):
-        claim.high, claim.end, claim.after, claim.step = other.high, other.end, other.after, min(claim.step, other.step)
 
 
 def _ordinal(t: Tokens, i: int, number: Number, lex: Lexicon) -> Found:

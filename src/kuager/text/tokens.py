@@ -15,6 +15,9 @@ from functools import cache
 _MARKS = "\u0300-\u036f\u00ad\u200c\u200d\u2060"
 # Marks that are nothing to read at all: direction marks, zero-width spaces, byte-order mark.
 _IGNORED = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00"
+# Raised digits mark a footnote or a power; they are no letters, whatever Unicode says.
+_RAISED = "\u00b2\u00b3\u00b9\u2070\u2074-\u2079"
+_LETTER = rf"[^\W\d_{_RAISED}]"
 #: The word that stands for an empty line. No quantity goes on beyond it.
 BARRIER = "\n\n"
 _PAD = 16
@@ -28,8 +31,8 @@ _LOOKALIKE_EN = str.maketrans("асеорхукмтвіёһ", "aceopxykmtbieh")
 @cache
 def _token_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"[^\W\d_]+(?:[{_MARKS}]+[^\W\d_]*)*(?:['’ʼ][^\W\d_]+)?"
-        rf"|\d+|\n[ \t\r\x0b\x0c]*\n|[^\s\w{_IGNORED}]|_"
+        rf"{_LETTER}+(?:[{_MARKS}]+{_LETTER}*)*(?:['’ʼ]{_LETTER}+)?"
+        rf"|\d+|\n[ \t\r\x0b\x0c]*\n|[^\s\w{_IGNORED}]|_|[{_RAISED}]"
     )
 
 

@@ -54,7 +54,7 @@ _BOUNDS = {
     Bound.MORE: (
         "more than; over; above; exceeding; in excess of; upwards of; upward of; greater than; larger than; "
         "higher than; well over; just over; slightly over; slightly more than; just more than; far more than; "
-        "well above; just above; > ; exceeds; exceeded; well more than; much more than; significantly more than"
+        "well above; just above; a little over; a little more than; a little above; > ; exceeds; exceeded; well more than; much more than; significantly more than"
     ),
     Bound.AT_LEAST: (
         "at least; no fewer than; no less than; not less than; not fewer than; a minimum of; minimum of; "
@@ -63,11 +63,11 @@ _BOUNDS = {
     Bound.LESS: (
         "less than; fewer than; under; below; lower than; just under; just below; well under; well below; "
         "slightly less than; slightly under; smaller than; far fewer than; far less than; < ; just short of; "
-        "short of; little less than; a little less than"
+        "short of; just shy of; shy of; a little under; a little below; little less than; a little less than"
     ),
     Bound.AT_MOST: (
         "up to; at most; no more than; not more than; a maximum of; maximum of; maximum; "
-        "no greater than; as many as; as much as; ≤ ; < =; no higher than; not exceeding; at the most"
+        "no greater than; ≤ ; < =; no higher than; not exceeding; at the most"
     ),
     Bound.NEARLY: "nearly; almost; close to; approaching; very nearly; nearing; virtually",
     Bound.ABOUT: (
@@ -81,7 +81,7 @@ _BOUNDS_AFTER = {
         or more; or above; or over; or higher; and more; and above; and over; + ; plus; or greater; at least
     """,
     Bound.AT_MOST: "or less; or fewer; or below; or under; or lower; and below; and under; at most; at the most",
-    Bound.ABOUT: "or so; approximately; or thereabouts; more or less",
+    Bound.ABOUT: "or so; - odd; approximately; or thereabouts; more or less",
 }
 
 _DURATIONS = {
@@ -126,6 +126,8 @@ def _measures() -> dict[str, tuple[Kind, str]]:
         "% - points": point,
         "- per cent": percent,
         "- percentage point": point,
+        "fold": (Kind.NUMBER, "times"),
+        "- fold": (Kind.NUMBER, "times"),
     }
     for word, unit in _DURATIONS.items():
         meaning = (Kind.DURATION, unit)
@@ -135,7 +137,7 @@ def _measures() -> dict[str, tuple[Kind, str]]:
             found[f"{form} {word}s"] = found[f"{form} {word}"] = meaning
     for form in ("years old", "year old", "- year - old", "- year - olds", "years of age", "years ' old"):
         found[form] = (Kind.DURATION, "year")
-    found["hrs"] = found["hr"] = (Kind.DURATION, "hour")
+    found["h"] = found["hrs"] = found["hr"] = (Kind.DURATION, "hour")
     found["mins"] = found["min"] = (Kind.DURATION, "minute")
     found["months old"] = found["- month - old"] = (Kind.DURATION, "month")
     found["days ' "] = (Kind.DURATION, "day")
@@ -194,10 +196,13 @@ def build() -> Lexicon:
         countables=COUNTABLES,
         designators=frozenset(
             """
-                article articles art section sections sec chapter paragraph para clause page pages p pp no nos № #
+                article articles art section sections sec chapter chapters paragraph para clause page pages p pp no nos № #
                 n° law order decree resolution channel windows python version v ver room flight route highway apollo
                 formula figure fig table annex appendix volume vol issue directive regulation form grade protocol
                 case § §§ iphone android ios java suite apt apartment box footnote note part title rule category
+                point subparagraph subparagraphs subsection subsections subclause paras schedule phase level question
+                port error verse day act dial hotline extension clauses rules regulations paragraphs resolutions
+                directives group season episode grades
                 file tel phone fax catch isbn issn doi id ref dossier gate pier platform studio radio fm boeing
                 airbus camp checkpoint exhibit step slide track zip postcode agenda vision bus tram
             """.split()
@@ -229,13 +234,16 @@ def build() -> Lexicon:
             "twentieth": 20,
             "twentieths": 20,
         },
+        folds={word + "fold": value for value, word in enumerate((*_UNITS, *_TEENS), 1)}
+        | {"hundredfold": 100, "thousandfold": 1000},
+        measured_words={},
         moves=moves("en"),
         named_days=phrases("en"),
         other_starters=STARTERS
         | frozenset(
             """
                 a half h q none once every each from between http https www early mid late middle beginning
-                start end spring summer autumn fall winter first second third fourth last final opening ½ ⅓ ⅔ ¼ ¾
+                start end spring summer autumn fall winter first second third fourth last final opening ½ ⅓ ⅔ ¼ ¾ ±
             """.split()
         ),
     )

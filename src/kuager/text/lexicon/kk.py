@@ -3,7 +3,7 @@
 # ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
-from kuager.text.lexicon.endings_kk import AFTER_NUMBER, CASES, inflected
+from kuager.text.lexicon.endings_kk import AFTER_NUMBER, CASES, LIKE, inflected
 from kuager.text.lexicon.model import Bound, Lexicon, NumberWord, Phrases, Role
 from kuager.text.lexicon.money import SYMBOLS, codes
 from kuager.text.lexicon.moves import moves
@@ -24,7 +24,7 @@ _ORDINALS = {
 }  # fmt: skip
 _COLLECTIVE = {1: "біреу", 2: "екеу", 3: "үшеу", 4: "төртеу", 5: "бесеу", 6: "алтау", 7: "жетеу"}
 #: Forms that are everyday words: there, his, him, one of, in reality.
-_OTHER_WORDS = frozenset("үшін онда оны оның онымен одан жүзінде жүзі жүзін жүзде біріне бірі бірін біреуі".split())
+_OTHER_WORDS = frozenset("ондай бірдей үшін онда оны оның онымен одан жүзінде жүзі жүзін жүзде біріне бірі бірін біреуі".split())
 _SCALE_SHORT = {"млн": 10**6, "млрд": 10**9, "трлн": 10**12, "мың": 10**3, "тыс": 10**3}
 
 
@@ -41,7 +41,7 @@ def _numbers() -> dict[str, NumberWord]:
     possessed = ("ы", "і", "сы", "сі", "ын", "ін", "сын", "сін", "ына", "іне", "сына", "сіне", "ының", "інің")
     for value, listed in _CARDINALS.items():
         for stem in listed.split():
-            endings = ["", *CASES] + (list(possessed) if value >= 2 and value not in (10, 100) else [])
+            endings = ["", *CASES, *LIKE] + (list(possessed) if value >= 2 and value not in (10, 100) else [])
             for ending in endings:
                 words[stem + ending] = NumberWord(value, _role(value), alone=value == 0, final=bool(ending))
     for value, stem in _ORDINALS.items():
@@ -87,7 +87,7 @@ _MONTHS = """
 _SHORT_MONTHS = ["қаң", "ақп", "нау", "сәу", "мам", "мау", "шіл", "там", "қыр", "қаз", "қар", "жел"]
 _DURATIONS = {"second": "секунд", "minute": "минут", "hour": "сағат", "day": "күн тәулік", "week": "апта",
 "month": "ай",
-              "year": "жыл жас", "decade": "онжылдық"}  # fmt: skip
+              "year": "жыл жас жасар", "decade": "онжылдық"}  # fmt: skip
 
 
 def _after() -> dict[str, Bound]:
@@ -109,6 +109,8 @@ def _measures() -> dict[str, tuple[Kind, str]]:
     for form in inflected("тармақ") + inflected("пункт") + ["тармағы", "тармағына"]:
         found["пайыздық " + form] = found["пайыз " + form] = point
     found |= {"п . т .": point, "п . п .": point}
+    for form in ("есе", "еседен", "есеге", "есені", "есенің", "еселік"):
+        found[form] = (Kind.NUMBER, "times")
     for unit, stems in _DURATIONS.items():
         for stem in stems.split():
             for form in inflected(stem):
@@ -141,7 +143,7 @@ def build() -> Lexicon:
         scales=scales,
         glued_scales={"млн": 10**6, "млрд": 10**9, "трлн": 10**12, "мың": 10**3},
         ordinal_endings=frozenset(["ші", "шы", "інші", "ыншы", "нші", "ншы", "ншi", "iншi"]),
-        case_endings=frozenset([*CASES, *AFTER_NUMBER]),
+        case_endings=frozenset([*CASES, *LIKE, *AFTER_NUMBER]),
         bounds=Phrases({p.strip(): b for b, ps in _BOUNDS.items() for p in ps.split(";")}),
         bounds_after=Phrases(_after()),
         measures=Phrases(_measures()),
@@ -188,12 +190,14 @@ def build() -> Lexicon:
             ["жарты", "жартысы", "жартысын", "жартысына", "жартысының", "жартысынан", "жартысында", "жартысынан"], 2
         )
         | dict.fromkeys(["ширек", "ширегі", "ширегін", "ширегіне"], 4),
+        folds={},
+        measured_words={},
         moves=moves("kk"),
         named_days=phrases("kk"),
         other_starters=STARTERS
         | frozenset(
             """
-                әр әрбір бірде ешбір http https www i ii iii iv і іі ііі ½ ¼ ¾
+                әр әрбір бірде ешбір http https www i ii iii iv і іі ііі ½ ¼ ¾ ±
             """.split()
         ),
     )

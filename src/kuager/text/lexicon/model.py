@@ -136,6 +136,10 @@ class Lexicon:
     #: Words after a number that make it a name ("41-бап", "21st century").
     designators_after: frozenset[str]
     fractions: Mapping[str, int]
+    #: Words that say by what something is multiplied: "tenfold", "вдвое".
+    folds: Mapping[str, int]
+    #: Single words that hold a number and its measure: "десятидневный".
+    measured_words: Mapping[str, tuple[int, str]]
     #: Words of direction with what they claim; see kuager.text.directions.
     moves: Mapping[str, Move]
     named_days: Phrases[str]
@@ -146,7 +150,7 @@ class Lexicon:
         """Every word with which a quantity can begin."""
         return frozenset(
             {*self.numbers, *self.bounds.first_words(), *self.currencies_before.first_words(), *self.months}
-            | {*self.fractions, *self.named_days.first_words(), *self.other_starters}
+            | {*self.fractions, *self.folds, *self.measured_words, *self.named_days.first_words(), *self.other_starters}
         )
 
     @cached_property

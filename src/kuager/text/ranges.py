@@ -1,0 +1,229 @@
+"""Ranges of numbers: "10–15", "from 10 to 15 percent", "10-нан 15-ке дейін", "45 ± 3"; and pairs that are none.
+
+"From A to B" beside a word of change says where something stood and where it stands now: two numbers, of which the
+first takes the measure and the scale that the second one shows.
+"""
+
+# ruff: noqa: SIM905 - lists of words read best as words
+from __future__ import annotations
+
+from kuager.text.lexicon import Lexicon
+from kuager.text.measure import Claim, counted, take_measure
+from kuager.text.names import named_after, named_before
+from kuager.text.numbers import Number, number_at
+from kuager.text.quantity import Kind
+from kuager.text.tokens import BARRIER, Tokens
+
+DASHES = frozenset("-–—‑‒−")
+OPENERS = {"from": ("to",), "between": ("and",), "от": ("до",), "между": ("и",), "с": ("до",), "со": ("до",)}
+_ABLATIVE = ("дан", "ден", "тан", "тен", "нан", "нен")
+_UNTIL = ("дейін", "дейінгі")
+_CHANGED = frozenset("""
+    went go goes going gone moved move moves changed change changes raised raise raises raising cut cuts revised extended
+    shortened lengthened upgraded downgraded lowered lower narrowed widened widening swung shifted passed turned lifted
+    brought boosted scaled
+    изменился изменилась изменилось изменились изменение изменения изменив изменил изменила менялся менялась менялось
+    перешел перешла перешло перешли переместился переместилась пересмотрен пересмотрена пересмотрели продлен продлена
+    продлили ужесточен смягчен переход дошел дошла дошло дошли довел довели довести
+    өзгерді өзгерген ауысты жетті жеткізді жеткен ұзартылды ұзартты қысқартылды қысқартты
+""".split())  # fmt: skip
+_VOTE = frozenset("""
+    vote votes voted voting passed approved adopted defeated rejected ballot carried
+    голосами голосов проголосовали голосование
+    дауыс дауыспен
+""".split())  # fmt: skip
+
+
+def changes(t: Tokens, first: int, after: int, lex: Lexicon) -> bool:
+    """Whether a word of change stands near the tokens from `first` up to `after`, in their sentence."""
+    for k in range(first - 1, max(first - 8, -1), -1):
+        word = t.word[k]
+        if word in (BARRIER, ".", ";", "!", "?"):
+            break
+        if word in lex.moves or word in _CHANGED:
+            return True
+    for k in range(after, after + (3 if t.language == "kk" else 5)):
+        word = t.word[k]
+        if not word or word in (BARRIER, ".", ";", "!", "?", ","):
+            return False
+        if word in lex.moves or word in _CHANGED:
+            return True
+    return False
+
+
+def votes(t: Tokens, i: int, after: int) -> bool:
+    """Whether two numbers are votes for and against: "passed 46-3", "a vote of 3 to 46"."""
+    return any(t.before(i, back) in _VOTE for back in (1, 2, 3)) or t.word[after] in ("vote", "votes", "majority")
+
+
+def opened(t: Tokens, i: int, lex: Lexicon) -> Claim | None:
+    """ "from 10 to 15", "between 10 and 15", "от 10 до 15"; of a pair that is no range its first number."""
+    closers = OPENERS[t.word[i]]
+    j = i + 1
+    code: str | None = None
+    if money := lex.currencies_before.match(t, j):
+        code, j = money
+    if t.word[j].isdecimal() and (named_before(t, j, lex) or named_after(t, j, lex)):
+        return None
+    first = number_at(t, j, lex)
+    if first is None or first.ordinal:
+        return None
+    claim = Claim(first.start, first.end, first.after, first.value, first.value, step=first.step, others=first.others)
+    measured = take_measure(t, claim, lex)
+    alone = claim.end, claim.after
+    k = claim.after
+    if t.word[k] not in closers and (noun := lex.units.match(t, k)):
+        k = noun[1]
+    if t.word[k] not in closers:
+        return None
+    k += 1
+    if money := lex.currencies_before.match(t, k):
+        code, k = money
+    last = number_at(t, k, lex)
+    if last is None or last.ordinal or last.year != first.year:
+        return None
+    upper = Claim(last.start, last.end, last.after, last.value, last.value, step=last.step)
+    _lend(claim, first, last)
+    if take_measure(t, upper, lex) and not measured:
+        claim.unit, claim.kind = upper.unit, upper.kind
+    if code:
+        claim.unit, claim.kind = code, Kind.MONEY
+    range_meant = t.word[i] in ("between", "между", "от") or not changes(t, i, upper.after, lex)
+    if last.value > claim.low and range_meant and not (t.word[i] in ("с", "со") and first.year):
+        claim.start, claim.high, claim.others = t.start[i], last.value, []
+        claim.end, claim.after, claim.step = upper.end, upper.after, min(claim.step, upper.step)
+        return claim
+    if t.word[i] in ("between", "между") or code:
+        return None
+    claim.end, claim.after = alone
+    if claim.unit is None:
+        claim.unit = counted(t, upper.after, lex)
+    return claim
+
+
+def _lend(claim: Claim, first: Number, last: Number) -> None:
+    """ "5 to 10 million": the scale of the last number is the first one's too."""
+    if (
+        last.scaled
+        and not first.scaled
+        and first.value < 1000
+        and last.scale > 1
+        and claim.low * last.scale <= last.value * (1 if claim.high > claim.low else 100)
+    ):
+        claim.low *= last.scale
+        claim.high = claim.low
+        claim.step *= last.scale
+
+
+def take_range(t: Tokens, i: int, claim: Claim, first: Number, lex: Lexicon) -> None:
+    """Takes in the upper end of a range: "10–15", "10 to 15", "two or three"."""
+    if t.language == "kk" and _kazakh_range(t, claim, first, lex):
+        return
+    j = claim.after
+    separator = t.word[j]
+    spaced = not t.glued(j)
+    if separator == "±":
+        _margin(t, claim, lex)
+        return
+    joins = separator in ("мен", "пен", "бен")
+    if separator in DASHES:
+        if spaced != (not t.glued(j + 1)):
+            return
+    elif not joins and (
+        separator not in ("to", "or", "или", "немесе")
+        or t.before(i) == "from"
+        or (separator != "to" and first.value > 10)
+    ):
+        return
+    k = j + 1
+    if money := lex.currencies_before.match(t, k):
+        k = money[1]
+    last = number_at(t, k, lex)
+    if last is None or last.ordinal or last.digits != first.digits or last.fraction:
+        return
+    if t.word[k].isdecimal() and len(t.word[k]) > 1 and t.word[k][0] == "0":
+        return
+    if joins and not t.word[last.after].startswith(("аралығ", "арасын")):
+        return
+    if separator in DASHES | {"to"} and (votes(t, i, last.after) or (separator == "to" and changes(t, i, i, lex))):
+        return
+    before, step = claim.low, claim.step
+    _lend(claim, first, last)
+    if last.value <= claim.low or (spaced and separator in DASHES and (last.year or claim.low * 20 < last.value)):
+        claim.low = claim.high = before
+        claim.step = step
+        return
+    claim.high, claim.end, claim.after, claim.step = last.value, last.end, last.after, min(claim.step, last.step)
+    claim.others = []
+    if joins:
+        claim.end, claim.after = t.end[last.after], last.after + 1
+
+
+def _margin(t: Tokens, claim: Claim, lex: Lexicon) -> None:
+    """ "45 ± 3": from 42 to 48."""
+    margin = number_at(t, claim.after + 1, lex)
+    if margin is None or margin.ordinal:
+        return
+    claim.low, claim.high = claim.low - margin.value, claim.high + margin.value
+    claim.end, claim.after, claim.others = margin.end, margin.after, []
+
+
+def plus_minus(t: Tokens, i: int, lex: Lexicon) -> Claim | None:
+    """ "±3": from -3 to 3."""
+    number = number_at(t, i + 1, lex)
+    if number is None or number.ordinal or number.value < 0:
+        return None
+    return Claim(t.start[i], number.end, number.after, -number.value, number.value, step=number.step)
+
+
+def _kazakh_range(t: Tokens, claim: Claim, first: Number, lex: Lexicon) -> bool:
+    """Takes in "10-нан 15-ке дейін", unless a word of movement follows: "10-нан 15-ке дейін өсті"."""
+    start = Claim(claim.start, claim.end, claim.after, claim.low, claim.high)
+    measured = take_measure(t, start, lex)
+    if not (t.word[start.after - 1] if measured else first.ending).endswith(_ABLATIVE):
+        return False
+    last = number_at(t, start.after, lex)
+    if last is None or last.ordinal or last.year != first.year:
+        return False
+    upper = Claim(last.start, last.end, last.after, last.value, last.value, step=last.step)
+    other = take_measure(t, upper, lex)
+    after = upper.after
+    while after < upper.after + 2 and t.word[after] not in _UNTIL:
+        after += 1
+    until = t.word[after] in _UNTIL
+    if changes(t, claim.after, claim.after, lex) or any(
+        t.word[after + k] in lex.moves or t.word[after + k] in _CHANGED for k in range(0 if not until else 1, 4)
+    ):
+        if other and not measured and last.ending != "орынға":
+            claim.kind, claim.unit = upper.kind, upper.unit
+        _lend(claim, first, last)
+        return True
+    if not until or last.value <= claim.low:
+        return False
+    if other or measured:
+        claim.kind, claim.unit = (upper if other else start).kind, (upper if other else start).unit
+    elif after > upper.after:
+        claim.unit = counted(t, last.after, lex)
+    _lend(claim, first, last)
+    claim.high, claim.end, claim.after = last.value, t.end[after], after + 1
+    claim.step = min(claim.step, last.step)
+    return True
+
+
+def range_measured(t: Tokens, i: int, claim: Claim, lex: Lexicon) -> None:
+    """Takes in a second measured number: "10%–15%", "10 percent to 15 percent"."""
+    j = claim.after
+    separator = t.word[j]
+    if claim.low != claim.high or claim.kind not in (Kind.PERCENT, Kind.MONEY):
+        return
+    if separator not in DASHES and separator not in ("to", "or", "или", "немесе"):
+        return
+    last = number_at(t, j + 1, lex)
+    if last is None or last.ordinal or last.value <= claim.low:
+        return
+    other = Claim(last.start, last.end, last.after, last.value, last.value, step=last.step)
+    if not take_measure(t, other, lex) or other.unit != claim.unit:
+        return
+    if separator == "to" and changes(t, i, i, lex):
+        return
+    claim.high, claim.end, claim.after, claim.step = other.high, other.end, other.after, min(claim.step, other.step)
