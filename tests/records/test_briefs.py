@@ -1,0 +1,57 @@
+"""The briefs of the Kazakh record: the story checks clean, and in the printed claims exactly what is wrong is found."""
+
+from pathlib import Path
+
+import pytest
+
+from kuager import catalogue
+from kuager.briefs.check import check_brief
+from kuager.briefs.checked import Checked, Verdict
+from kuager.figures.ask import Ask
+from kuager.record.record import Record
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+BRIEFS = ROOT / "records" / "kazakhstan" / "briefs"
+
+
+def checked(name: str) -> Checked:
+    record = Record.open(ROOT / "records" / "kazakhstan", catalogue.schema())
+    path = BRIEFS / name
+    return check_brief(str(path), path.read_text("utf-8"), Ask(record, catalogue.figures()))
+
+
+def test_the_story_checks_clean() -> None:
+    story = checked("new-kazakhstan.md")
+    assert [
+        (finding.line, finding.code, finding.message) for finding in story.findings if finding.severity != "note"
+    ] == []
+    assert story.summary.bound > 80
+    assert story.summary.unbound == 0
+    assert {binding.verdict for binding in story.bindings} <= {Verdict.CONFIRMED, Verdict.CONFIRMED_IN_PART}
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("K102", "March 3, 2022"),
+        ("K113", "March 3, 2022"),
+        ("K102", "January 3 to January 12"),
+        ("K302", "more than 90"),
+        ("K303", "According to a report"),
+        ("K201", "122nd"),
+        ("K201", "48.28"),
+        ("K301", "ten"),
+        ("K301", "eleven"),
+        ("K301", "Eight"),
+        ("K301", "USD 5 billion"),
+    ],
+)
+def test_what_is_wrong_or_misleading_in_the_printed_claims_is_found(code: str, said: str) -> None:
+    printed = checked("as-printed.md")
+    found = [finding for finding in printed.findings if finding.code == code]
+    assert any(said in printed.brief.source[finding.start : finding.end] for finding in found)
+
+
+def test_nothing_else_in_the_printed_claims_is_called_wrong() -> None:
+    codes = sorted(finding.code for finding in checked("as-printed.md").findings if finding.severity != "note")
+    assert codes == sorted(["K102", "K102", "K113", "K201", "K201", "K301", "K301", "K301", "K301", "K302", "K303"])
