@@ -96,7 +96,9 @@ def days_of_month(t: Tokens, i: int, lex: Lexicon) -> tuple[list[Quantity], int]
 def _day_only(t: Tokens, j: int, lex: Lexicon) -> bool:
     """Whether nothing after a number says that it is more than a day: "May 3 and 4 people"."""
     word = t.word[j]
-    return not word or word in _AND or (not word[0].isalnum() and word not in "%-–") or word in ("in", "at", "when", "the")
+    return (
+        not word or word in _AND or (not word[0].isalnum() and word not in "%-–") or word in ("in", "at", "when", "the")
+    )
 
 
 def build(t: Tokens, point: Point) -> Found | None:
@@ -156,9 +158,7 @@ def _without_year(t: Tokens, i: int) -> Point | None:
 
 @cache
 def _short_range() -> re.Pattern[str]:
-    return re.compile(
-        r"(\d{1,2})\.(\d{1,2})\s?[-–—]\s?(\d{1,2})\.(\d{1,2})\.([12]\d{3}|\d\d)(?!\d|\.\d)"
-    )
+    return re.compile(r"(\d{1,2})\.(\d{1,2})\s?[-–—]\s?(\d{1,2})\.(\d{1,2})\.([12]\d{3}|\d\d)(?!\d|\.\d)")
 
 
 def _numeric_range(t: Tokens, i: int, lex: Lexicon) -> Found | None:

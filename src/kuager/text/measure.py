@@ -126,11 +126,15 @@ def bound_after(t: Tokens, claim: Claim, lex: Lexicon) -> Bound | None:
 
 
 def _kazakh_bound(t: Tokens, claim: Claim, lex: Lexicon) -> Bound | None:
-    for noun in (0, 1, 2):
+    for noun in (0, 1, 2, 3):
         at = claim.after + noun
+        if noun == 3 and t.word[at - 2] not in _HYPHENS:
+            return None
         found = lex.bounds_after.match(t, at)
         if found is not None:
             break
+        if t.word[at] in _HYPHENS and t.glued(at) and noun < 2:
+            continue
         if noun < 2 and (t.word[at] in _STOP or not t.word[at][:1].isalpha()):
             return None
     if found is None:

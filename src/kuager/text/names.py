@@ -18,10 +18,11 @@ _PREFIXES = frozenset(
 )
 _DOTTED = frozenset("""
     no nos p pp art arts sec fig vol ch para st ст стст п пп ч гл разд стр с рис табл т вып д кв тел корп исх вх №
-    nr ver v б
+    nr ver v б s ss reg regs подп абз прил
 """.split())  # fmt: skip
 _PLURAL = frozenset("""
-    articles sections nos pages pp paragraphs §§ статьи статей статьям статьями статьях ст пункты пп пункта пунктов
+    articles sections ss regs arts paras chapters clauses rules nos pages pp paragraphs §§
+    статьи статей статьям статьями статьях ст пункты пп пункта пунктов
     стр
 """.split())  # fmt: skip
 #: Units of measure that stand glued to digits and leave a plain number.
@@ -55,6 +56,11 @@ def _clock() -> re.Pattern[str]:
 @cache
 def _noon() -> re.Pattern[str]:
     return re.compile(r"\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\b\.?)", re.IGNORECASE)
+
+
+@cache
+def _document() -> re.Pattern[str]:
+    return re.compile(r"(\d{4})/(\d{2,5})(?!\d|/)")
 
 
 def _list_of_names(t: Tokens, i: int, lex: Lexicon) -> int:
@@ -96,6 +102,8 @@ def named_before(t: Tokens, i: int, lex: Lexicon) -> int:
             return chunk_end(t, i)
         if before in _HYPHENS and i >= 2 and t.glued(i - 1):
             word = t.word[i - 2]
+            if word.isdecimal() and votes(t, i - 2, i + 1):
+                return 0
             if word[-1:].isalnum() and word not in _PREFIXES and word not in lex.numbers:
                 return chunk_end(t, i)
         if before in "/.:'’" and i >= 2 and t.glued(i - 1) and t.text[t.start[i - 1] - 1] not in _CLOSERS:
@@ -124,7 +132,21 @@ def named_before(t: Tokens, i: int, lex: Lexicon) -> int:
     return _called(t, i)
 
 
-_STREETS = frozenset("улица улице улицы ул проспект проспекте пр көшесі көшесінде даңғылы даңғылында street avenue".split())
+_STREETS = frozenset(
+    "улица улице улицы ул проспект проспекте пр көшесі көшесінде даңғылы даңғылында street avenue".split()
+)
+
+
+_VOTE = frozenset("""
+    vote votes voted voting passed approved adopted defeated rejected ballot carried
+    голосами голосов проголосовали голосование
+    дауыс дауыспен
+""".split())  # fmt: skip
+
+
+def votes(t: Tokens, i: int, after: int) -> bool:
+    """Whether two numbers are votes for and against: "passed 46-3", "a vote of 3 to 46"."""
+    return any(t.before(i, back) in _VOTE for back in (1, 2, 3)) or t.word[after] in ("vote", "votes", "majority")
 
 
 def _called(t: Tokens, i: int) -> int:
@@ -204,8 +226,14 @@ def named_after(t: Tokens, i: int, lex: Lexicon) -> int:
         return t.at(end + 3, i)
     if t.text[end : end + 1] in ".: " and (found := _noon().match(text, t.start[i])):
         return max(t.at(found.end(), i), i + 1)
-    if found := _list_of_names(t, i, lex):
-        return found
+    if len(word) == 4 and t.text[end : end + 1] == "/" and (document := _document().match(text, t.start[i])):
+        return chunk_end(t, i) if int(document[2]) != int(word) + 1 and len(document[2]) > 2 else 0
+    if word == "50" and t.word[i + 1] in ("на", "to") and t.word[i + 2] == "50":
+        return i + 3
+    if t.word[i + 1] == ")" and t.word[i + 2] in lex.designators_after:
+        return i + 3
+    if listed := _list_of_names(t, i, lex):
+        return listed
     if (found := _code().match(text, t.start[i])) and not (re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}", found.group())):
         return max(t.at(found.end(), i), i + 1)
     j = i + 1
@@ -220,6 +248,8 @@ def named_after(t: Tokens, i: int, lex: Lexicon) -> int:
         if following in ("am", "pm", "o'clock") or _hour(t, i, j):
             return j + 1
         return _numbering(t, i)
+    if following in ("m", "b", "t") and t.word[j + 1] in lex.units:
+        return 0
     if following in ("m", "b", "t") and not (t.capital(j) or t.before(i) == "."):
         return chunk_end(t, i)
     if following == "s" and t.language == "en" and len(word) < 4:
@@ -270,9 +300,13 @@ def _hyphenated(t: Tokens, i: int, lex: Lexicon) -> int:
             return chunk_end(t, i)  # A third part: "978-3-16", "41-1-бап".
         if t.glued(j + 1) and t.word[j + 1][:1].isalpha() and t.word[j + 1] not in lex.ordinal_endings:
             return 0 if t.word[j + 1] in lex.glued_scales else chunk_end(t, i)
+        if votes(t, i, j + 1):
+            return 0
         if (len(t.word[i]) == len(word) and int(word) <= int(t.word[i])) or word[0] == "0":
             return chunk_end(t, i)  # A score ("2-1"), a number with a part ("41-1").
         return 0
+    if word == "something":
+        return j + 1
     if word in lex.designators_after or (word in lex.ordinal_endings and t.word[j + 1] in lex.designators_after):
         return j + 2
     if word in lex.ordinal_endings or word in lex.scales or lex.measures.match(t, i + 1):
@@ -303,6 +337,13 @@ def _numbering(t: Tokens, i: int) -> int:
     j = i + 1
     if t.word[j] in (".", ")") and t.glued(j) and not t.glued(j + 1) and t.word[j + 1] and t.word[j + 1][0].isalpha():
         return j + 1
-    if t.word[j] == "." and t.word[j + 1].isdecimal() and t.glued(j) and t.glued(j + 1) and t.capital(j + 2):
+    if (
+        t.word[j] == "."
+        and t.word[j + 1].isdecimal()
+        and t.glued(j)
+        and t.glued(j + 1)
+        and t.capital(j + 2)
+        and (not t.glued(j + 2))
+    ):
         return j + 2
     return 0

@@ -47,6 +47,13 @@ def claims(t: Tokens, i: int, number: Number, claim: Claim, lex: Lexicon, hedged
     if number.digits:
         return True
     word, after = t.word[i], claim.after
+    if word == "zero":
+        follows = t.word[after]
+        return hedged or follows in lex.units or not (follows[:1].isalpha() or follows in _HYPHENS)
+    if word == "twice" and t.word[after] == "over":
+        return False
+    if t.language == "kk" and t.before(i) == "сағат" and number.ending.endswith(("да", "де", "та", "те")):
+        return False
     if _a_name(t, i) or _vague(t, i, number, lex, hedged):
         return False
     if t.language == "kk" and number.after == i + 1:
@@ -55,6 +62,8 @@ def claims(t: Tokens, i: int, number: Number, claim: Claim, lex: Lexicon, hedged
         if word.startswith("тоқсан") and t.before(i).endswith(("інші", "ыншы", "ші", "шы", "ii", "i", "iv", "iii")):
             return False  # A quarter of the year.
     if t.word[after] in _HYPHENS and t.glued(after) and t.glued(after + 1) and t.word[after + 1][:1].isalpha():
+        if t.word[after + 1] == "odd":
+            return True
         return after + 2 <= t.size and t.word[after + 1] in lex.units
     if t.glued(i) and t.word[i - 1] in _HYPHENS and i > 1 and t.glued(i - 1):
         return False
@@ -76,7 +85,7 @@ def _a_name(t: Tokens, i: int) -> bool:
 
 #: What makes any round number vague: "several hundred", "несколько тысяч", "бірнеше жүз".
 _SEVERAL = frozenset(
-    "several few many some-odd per несколько нескольких нескольким несколькими много многие десятки бірнеше талай сан".split()
+    "several few many per несколько нескольких нескольким несколькими много многие десятки бірнеше талай сан".split()
 )
 _RU_MANY = ("тысячи", "тысяч", "тысячам", "тысячами", "тысячах")
 
@@ -111,6 +120,10 @@ def _one(t: Tokens, i: int, after: int, lex: Lexicon) -> bool:
     """ "one journalist" counts; "one of them", "one day", "no one", "one another" do not."""
     if t.word[after] in ("раз", "рет", "time") and t.before(i) not in ("at", "any", "in", "ещё"):
         return True
+    if t.before(i) == "at" and t.word[after] in ("point", "stage", "moment"):
+        return False
+    if t.before(i) == "в" and t.word[after] == "голос":
+        return False
     if t.word[after].endswith("'s") or t.before(i) in _NOT_ONE or t.word[after] in ("of", "из", "another", "more"):
         return False
     if t.language == "kk" and t.word[i] != "бір":
@@ -175,7 +188,9 @@ def _day_of_month(t: Tokens, i: int, number: Number) -> bool:
     if following in ("числа", "число", "числу", "числе"):
         return True
     before = t.before(i, 2) if t.before(i) == "the" else ""
-    return before in ("on", "by", "until", "since", "of") and (not following or following in (".", ",", ";", ")", "and"))
+    return before in ("on", "by", "until", "since", "of") and (
+        not following or following in (".", ",", ";", ")", "and")
+    )
 
 
 _PLACE = frozenset("место месте местом месту позиция позицию позицией строчка строчке строчку".split())
@@ -193,6 +208,13 @@ def rank(t: Tokens, i: int, number: Number, lex: Lexicon) -> bool:
             return False
         decade = t.language == "ru" and number.value < 100 and number.value % 10 == 0 and number.ending in ("е", "х")
         return not decade
+    if (
+        t.language == "ru"
+        and number.value % 10 == 0
+        and 20 <= number.value <= 90
+        and number.ending.endswith(("ые", "ых"))
+    ):
+        return False  # "в девяностые"
     if number.value > 12 and t.word[number.after] not in ("century", "time", "anniversary"):
         return True
     after = number.after

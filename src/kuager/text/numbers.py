@@ -165,7 +165,7 @@ def _grouped(match: re.Match[str], language: str) -> tuple[Decimal, int, int, li
     decimal = Decimal(grouped.replace(",", "."))
     if grouped[0] == "0":
         return decimal, 3, end, []
-    if (sep == ",") == (language == "en"):
+    if sep == "," and language == "en":
         return whole, 0, end, []
     if language == "en" or sep == ",":
         return decimal, 3, end, [whole]

@@ -1,5 +1,6 @@
 """Days, months and years as they stand in a text, before ranges and periods are made of them."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
 import re
@@ -12,6 +13,9 @@ from kuager.text.numbers import number_at
 from kuager.text.tokens import Tokens
 
 _MAY_BE_WORDS = frozenset(("may", "march", "mar", "jan", "jun", "dec", "sun", "august"))
+_FULL_MONTHS = frozenset("""
+    may june july май мая маю мае маем март июнь июня июль июля июне июле июню июлю
+""".split())  # fmt: skip
 _QUOTES = frozenset('«»"“”')
 #: The word for month that Kazakh puts after its name: "қаңтар айында".
 KK_OF_MONTH = frozenset(("айы", "айында", "айының", "айынан", "айына", "айындағы"))
@@ -85,17 +89,10 @@ def month_at(t: Tokens, i: int, lex: Lexicon) -> tuple[int, int] | None:
     if t.language == "en" and not t.capital(i):
         return None
     word = t.word[i]
-    if (
-        len(word) <= 5
-        and t.word[i + 1] == "."
-        and t.glued(i + 1)
-        and word not in ("may", "march", "april", "june", "july")
-    ):
+    if len(word) <= 4 and t.word[i + 1] == "." and t.glued(i + 1) and word not in _FULL_MONTHS:
         if t.language != "en" or (t.word[i + 2].isdecimal() or t.word[i + 2] in (",", "of")):
             return month, i + 2
-    elif t.language != "en" and len(word) <= 4 and word not in ("май", "мая", "маю", "мае", "маем", "март", "июнь",
-                                                                 "июня", "июль", "июля", "июне", "июле",
-                                                                 "июню", "июлю"):  # fmt: skip
+    elif t.language != "en" and len(word) <= 4 and word not in _FULL_MONTHS:
         return None
     return month, i + 1
 
@@ -108,9 +105,8 @@ def day_at(t: Tokens, i: int, lex: Lexicon) -> Point | None:
             return None
         end, after = t.end[i], i + 1
         j = after
-        if t.start[j] == end and t.word[j] in lex.ordinal_endings and t.language == "en":
-            end, after = t.end[j], j + 1
-        elif t.language == "en" and t.word[j] == "." and t.start[j] == end and _dotted(t, j + 1, lex):
+        glued = t.start[j] == end and t.language == "en"
+        if glued and (t.word[j] in lex.ordinal_endings or (t.word[j] == "." and _dotted(t, j + 1, lex))):
             end, after = t.end[j], j + 1
         elif t.word[j] in ("-", "‑") and t.start[j] == end and t.start[j + 1] == t.end[j]:
             ending = t.word[j + 1]
@@ -229,9 +225,7 @@ def _hyphened_year(t: Tokens, j: int) -> bool:
 def _take_year(t: Tokens, point: Point, lex: Lexicon) -> None:
     j = point.after
     if t.language == "en":
-        if t.word[j] in (",", "of") and year_digits(t, j + 1):
-            j += 1
-        elif _hyphened_year(t, j) and t.glued(j - 1):
+        if (t.word[j] in (",", "of") and year_digits(t, j + 1)) or (_hyphened_year(t, j) and t.glued(j - 1)):
             j += 1
         elif t.word[j] in ("'", "’") and t.glued(j + 1) and len(t.word[j + 1]) == 2 and t.word[j + 1].isdecimal():
             short = int(t.word[j + 1])  # "May '22"

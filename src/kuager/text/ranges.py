@@ -7,9 +7,13 @@ first takes the measure and the scale that the second one shows.
 # ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+from functools import cache
+
 from kuager.text.lexicon import Lexicon
 from kuager.text.measure import Claim, counted, take_measure
-from kuager.text.names import named_after, named_before
+from kuager.text.names import named_after, named_before, votes
 from kuager.text.numbers import Number, number_at
 from kuager.text.quantity import Kind
 from kuager.text.tokens import BARRIER, Tokens
@@ -19,18 +23,14 @@ OPENERS = {"from": ("to",), "between": ("and",), "от": ("до",), "между"
 _ABLATIVE = ("дан", "ден", "тан", "тен", "нан", "нен")
 _UNTIL = ("дейін", "дейінгі")
 _CHANGED = frozenset("""
-    went go goes going gone moved move moves changed change changes raised raise raises raising cut cuts revised extended
-    shortened lengthened upgraded downgraded lowered lower narrowed widened widening swung shifted passed turned lifted
+    went go goes going gone moved move moves changed change changes raised raise raises raising cut cuts revised
+    extended     shortened lengthened upgraded
+    downgraded lowered lower narrowed widened widening swung shifted passed turned lifted
     brought boosted scaled
     изменился изменилась изменилось изменились изменение изменения изменив изменил изменила менялся менялась менялось
     перешел перешла перешло перешли переместился переместилась пересмотрен пересмотрена пересмотрели продлен продлена
     продлили ужесточен смягчен переход дошел дошла дошло дошли довел довели довести
     өзгерді өзгерген ауысты жетті жеткізді жеткен ұзартылды ұзартты қысқартылды қысқартты
-""".split())  # fmt: skip
-_VOTE = frozenset("""
-    vote votes voted voting passed approved adopted defeated rejected ballot carried
-    голосами голосов проголосовали голосование
-    дауыс дауыспен
 """.split())  # fmt: skip
 
 
@@ -49,11 +49,6 @@ def changes(t: Tokens, first: int, after: int, lex: Lexicon) -> bool:
         if word in lex.moves or word in _CHANGED:
             return True
     return False
-
-
-def votes(t: Tokens, i: int, after: int) -> bool:
-    """Whether two numbers are votes for and against: "passed 46-3", "a vote of 3 to 46"."""
-    return any(t.before(i, back) in _VOTE for back in (1, 2, 3)) or t.word[after] in ("vote", "votes", "majority")
 
 
 def opened(t: Tokens, i: int, lex: Lexicon) -> Claim | None:
@@ -227,3 +222,37 @@ def range_measured(t: Tokens, i: int, claim: Claim, lex: Lexicon) -> None:
     if separator == "to" and changes(t, i, i, lex):
         return
     claim.high, claim.end, claim.after, claim.step = other.high, other.end, other.after, min(claim.step, other.step)
+
+
+_RATIO = frozenset("ratio ratios odds outnumbered outnumber outnumbers соотношение соотношении соотношением арақатынас "
+                   "арақатынасы арақатынасында арақатынасымен".split())  # fmt: skip
+
+
+def proportion(t: Tokens, i: int, lex: Lexicon) -> Claim | None:
+    """ "a ratio of 1:3", "outnumbered 5 to 1": the first by the second, where a word says that it is a proportion."""
+    separator = t.word[i + 1]
+    if separator not in (":", "to", "к") or not t.word[i].isdecimal():
+        return None
+    if not any(t.before(i, back) in _RATIO for back in (1, 2, 3, 4)):
+        return None
+    below = number_at(t, i + 2, lex)
+    if below is None or below.ordinal or below.value <= 0 or len(t.word[i]) > 6:
+        return None
+    value = Decimal(t.word[i]) / below.value
+    return Claim(t.start[i], below.end, below.after, value, value, Kind.RATIO, step=Decimal("0.01"))
+
+
+@cache
+def _scientific() -> re.Pattern[str]:
+    return re.compile(r"(\d{1,6}(?:\.\d{1,6})?)[eE]([+-]?\d{1,2})(?![\w.,:/-])")
+
+
+def power(t: Tokens, i: int) -> Claim | None:
+    """ "1e6", as programs write a million."""
+    if t.word[i + 1] not in ("e", ".") or not t.glued(i + 1) or t.glued(i):
+        return None
+    match = _scientific().match(t.text, t.start[i])
+    if match is None:
+        return None
+    value = Decimal(match[1]).scaleb(int(match[2]))
+    return Claim(match.start(), match.end(), t.at(match.end(), i), value, value, step=Decimal(1).scaleb(int(match[2])))

@@ -238,6 +238,8 @@ def _kazakh(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Claim | None:
                 return claim
             return claim if take_measure(t, claim, lex) else None
         return _share(t, i, i + 1, Decimal(1) / below)
+    if counted_of := _of_noun(t, i, lex):
+        return counted_of
     if (word.endswith(_KK_ABLATIVE) and word in lex.numbers) or word.isdecimal():
         whole = number_at(t, i, lex)
         if whole is None or whole.ordinal:
@@ -262,6 +264,28 @@ def _kazakh(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Claim | None:
     return None
 
 
+def _of_noun(t: Tokens, i: int, lex: Lexicon) -> Claim | None:
+    """Kazakh "96 сұраудың 44-і": of the whole in the genitive a part with its possessive ending."""
+    if not (t.word[i].isdecimal() or t.word[i] in lex.numbers):
+        return None
+    whole = number_at(t, i, lex)
+    if whole is None or whole.ordinal or whole.year or not t.word[whole.after].endswith(_KK_GENITIVE):
+        return None
+    if t.word[whole.after] in lex.year_words or t.word[whole.after] in lex.months or t.word[whole.after] in lex.numbers:
+        return None
+    part = number_at(t, whole.after + 1, lex)
+    if part is None or part.ordinal or not 0 < part.value <= whole.value:
+        return None
+    if not part.ending.endswith(("і", "ы", "ін", "ын", "іне", "ына")) or (not part.digits and len(part.ending) < 3):
+        return None
+    if not part.digits and part.ending in ("екі", "алты", "жеті"):
+        return None
+    claim = Claim(whole.start, part.end, part.after, part.value, part.value, Kind.RATIO, step=part.step)
+    noun = lex.units.match(t, whole.after)
+    claim.total, claim.unit = whole.value, noun[0] if noun else None
+    return claim
+
+
 def out_of(t: Tokens, claim: Claim, number: Number, lex: Lexicon) -> Claim | None:
     """ "33 out of 100", "33 из 100", "3 of the 5", "one in three"; changes and returns the claim, or None."""
     j = claim.after
@@ -282,7 +306,11 @@ def out_of(t: Tokens, claim: Claim, number: Number, lex: Lexicon) -> Claim | Non
                 j += 1
         else:
             return None
-        while t.word[j] in ("the", "a", "all", "its", "their", "his", "these", "those", "total", "every") and not share:
+        while (
+            t.word[j]
+            in ("the", "a", "all", "its", "their", "his", "these", "those", "total", "every", "possible", "maximum")
+            and not share
+        ):
             j += 1
     elif (t.language == "ru" and word == "из") or word == "/":
         j += 1

@@ -15,7 +15,7 @@ from kuager.text.names import chunk_end, named_after, named_before
 from kuager.text.noise import claims, is_year, one_day, place_number, rank
 from kuager.text.numbers import Number, number_at
 from kuager.text.quantity import Kind, Language, Quantity
-from kuager.text.ranges import OPENERS, opened, plus_minus, range_measured, take_range
+from kuager.text.ranges import OPENERS, opened, plus_minus, power, proportion, range_measured, take_range
 from kuager.text.ratios import fraction_at, out_of, plus_half
 from kuager.text.tokens import BARRIER, Tokens, tokenised
 
@@ -27,13 +27,32 @@ def read(text: str, language: Language | str) -> list[Quantity]:
     """Every quantity of a text, in order and disjoint.
 
     A date that is told without its year has `year_missing`; `with_year` completes it with the year that
-    its paragraph gives. Raises ValueError for a language that is not read.
+    its paragraph gives. A text that is nothing but a number word, as the text of a link may be, is that
+    number, even "one". Raises ValueError for a language that is not read.
     """
     lex = lexicon(str(language))
     found: list[Quantity] = []
     for tokens in tokenised(text, str(language)):
         _read(tokens, lex, found)
+    if not found and len(text) < _SHORT:
+        return _bare(text, str(language), lex)
     return found
+
+
+_SHORT = 80
+#: Everyday words that only look like forms of "one": together, at once, someone.
+_NOT_ALONE = frozenset("бірге бірден бірде біреу біреуді біреуге біреудің бірдің бірмен біреуден".split())
+
+
+def _bare(text: str, language: str, lex: Lexicon) -> list[Quantity]:
+    """A text that is nothing but a number word says that number, even where prose would not: "one", "один", "бір"."""
+    for t in tokenised(text, language):
+        number = number_at(t, 0, lex) if t.word[0] in lex.numbers else None
+        if number is None or number.ordinal or number.after != t.size or t.word[0] in _NOT_ALONE:
+            return []
+        claim = Claim(number.start, number.end, number.after, number.value, number.value, step=number.step)
+        return [quantity(t, claim)]
+    return []
 
 
 def _read(t: Tokens, lex: Lexicon, found: list[Quantity]) -> None:
@@ -94,7 +113,7 @@ def _bounded(t: Tokens, i: int, bound: Bound, j: int, lex: Lexicon) -> Found | N
     q, after = _plain(t, j, lex, True)
     if q is None or q.kind in (Kind.DATE, Kind.ORDINAL):
         return None
-    if t.word[i] == "от" and q.kind not in (Kind.MONEY, Kind.DURATION):
+    if t.word[i] == "от" and t.word[i + 1] != "силы" and q.kind not in (Kind.MONEY, Kind.DURATION):
         return None
     start = t.start[i]
     q = msgspec.structs.replace(
@@ -133,6 +152,8 @@ def _plain(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Found:
         return _closed(t, margin, lex)
     if claim := fraction_at(t, i, lex, hedged):
         return _closed(t, claim, lex)
+    if word.isdecimal() and (claim := proportion(t, i, lex) or power(t, i)):
+        return _closed(t, claim, lex)
     if word.isdecimal() and (skip := named_after(t, i, lex)):
         return None, skip
     number = number_at(t, i, lex)
@@ -153,7 +174,9 @@ def _plain(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Found:
     if t.language == "en" and (spoken := spoken_year(t, number, lex)):
         return spoken
     take_range(t, i, claim, number, lex)
-    measured = take_measure(t, claim, lex) or _times(t, i, claim)
+    measured = not _zero_day(t, i, claim) and (take_measure(t, claim, lex) or _times(t, i, claim))
+    if claim.unit == "hour" and t.word[claim.after] in ("утра", "вечера", "ночи", "дня"):
+        return None, claim.after + 1
     if measured and not hedged and one_day(t, i, number, claim.unit):
         return None, claim.after
     if measured:
@@ -161,6 +184,10 @@ def _plain(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Found:
     elif not claims(t, i, number, claim, lex, hedged):
         return None, number.after
     return _closed(t, claim, lex, before=i)
+
+
+def _zero_day(t: Tokens, i: int, claim: Claim) -> bool:
+    return t.word[i] == "zero" and t.word[claim.after] in ("-", "‑")
 
 
 def _times(t: Tokens, i: int, claim: Claim) -> bool:
@@ -236,7 +263,8 @@ def _ordinal(t: Tokens, i: int, number: Number, lex: Lexicon) -> Found:
         return year
     if not rank(t, i, number, lex):
         return None, number.after
-    if t.word[number.after] in lex.designators_after:
+    following = t.word[number.after]
+    if following in lex.designators_after or (t.language == "ru" and following in lex.designators):
         return None, number.after + 1
     claim = Claim(number.start, number.end, number.after, number.value, number.value, Kind.ORDINAL)
     return quantity(t, claim), number.after

@@ -54,7 +54,8 @@ _BOUNDS = {
     Bound.MORE: (
         "more than; over; above; exceeding; in excess of; upwards of; upward of; greater than; larger than; "
         "higher than; well over; just over; slightly over; slightly more than; just more than; far more than; "
-        "well above; just above; a little over; a little more than; a little above; > ; exceeds; exceeded; well more than; much more than; significantly more than"
+        "well above; just above; a little over; a little more than; a little above; > ; "
+        " exceeds; exceeded; well more than; much more than; significantly more than"
     ),
     Bound.AT_LEAST: (
         "at least; no fewer than; no less than; not less than; not fewer than; a minimum of; minimum of; "
@@ -143,6 +144,8 @@ def _measures() -> dict[str, tuple[Kind, str]]:
     found["days ' "] = (Kind.DURATION, "day")
     for word, code in codes("en").items():
         found[word] = (Kind.MONEY, code)
+        if word.isalpha() and len(word) > 2:
+            found["- " + word] = (Kind.MONEY, code)
     return found
 
 
@@ -196,13 +199,14 @@ def build() -> Lexicon:
         countables=COUNTABLES,
         designators=frozenset(
             """
-                article articles art section sections sec chapter chapters paragraph para clause page pages p pp no nos № #
+                article articles art section sections sec chapter chapters paragraph
+                para clause page pages p pp no nos № #
                 n° law order decree resolution channel windows python version v ver room flight route highway apollo
                 formula figure fig table annex appendix volume vol issue directive regulation form grade protocol
                 case § §§ iphone android ios java suite apt apartment box footnote note part title rule category
                 point subparagraph subparagraphs subsection subsections subclause paras schedule phase level question
                 port error verse day act dial hotline extension clauses rules regulations paragraphs resolutions
-                directives group season episode grades
+                directives group season episode grades item
                 file tel phone fax catch isbn issn doi id ref dossier gate pier platform studio radio fm boeing
                 airbus camp checkpoint exhibit step slide track zip postcode agenda vision bus tram
             """.split()

@@ -8,18 +8,18 @@ _SINGULAR = {
     "demonstrator editor photographer correspondent lawyer woman man child resident user defender cameraman victim "
     "worker employee official civilian soldier policeman member casualty death life fatality photojournalist writer "
     "cameraperson operator student teacher minor opponent critic politician voter inhabitant human adult refugee",
-    "outlet": "outlet newsroom newspaper broadcaster channel magazine publication redaction",
-    "address": "website site url domain page resource webpage subdomain link hyperlink address ip",
-    "order": "ruling order judgment judgement decision verdict",
-    "prescription": "prescription instruction notice",
-    "request": "request demand application inquiry query",
-    "item": "item post material video comment account element article story tweet image photo message",
+    "outlet": "outlet newsroom newspaper broadcaster magazine",
+    "address": "website site url domain resource webpage subdomain link hyperlink address ip",
+    "order": "ruling order judgment judgement verdict",
+    "prescription": "prescription instruction",
+    "request": "request demand inquiry query",
+    "item": "item post material video comment tweet image photo message",
     "event": """
         incident attack event violation assault case arrest detention raid blocking shutdown outage protest rally
     """
     "killing threat abduction disappearance",
-    "act": "law bill amendment act decree",
-    "country": "country state territory",
+    "act": "law bill amendment decree",
+    "country": "country",
     "fact": "fact",
     "place": "place position spot rank",
     "point": "point",
@@ -32,7 +32,7 @@ _SINGULAR = {
 _IRREGULAR = {
     "people": "person", "men": "person", "women": "person", "children": "person", "lives": "person", "media": "outlet",
     "policemen": "person", "cameramen": "person", "persons": "person", "inquiries": "request", "queries": "request",
-    "countries": "country", "territories": "country", "stories": "item", "casualties": "person", "fatalities": "person",
+    "countries": "country", "casualties": "person", "fatalities": "person",
     "media outlet": "outlet", "media outlets": "outlet", "editorial office": "outlet", "editorial offices": "outlet",
     "news outlet": "outlet", "news outlets": "outlet", "media organization": "outlet", "media organizations": "outlet",
     "media organisation": "outlet", "media organisations": "outlet", "tv channel": "outlet", "tv channels": "outlet",
@@ -41,13 +41,13 @@ _IRREGULAR = {
     "news site": "address", "news sites": "address", "online resource": "address", "online resources": "address",
     "media worker": "person", "media workers": "person", "media professional": "person", "media professionals":
         "person",
-    "office": "outlet", "offices": "outlet", "ip address": "address", "ip addresses": "address",
+    "ip address": "address", "ip addresses": "address",
     "human rights defender": "person", "human rights defenders": "person", "police officer": "person",
     "police officers": "person", "officers": "person", "removal request": "request", "removal requests": "request",
     "media company": "outlet", "media companies": "outlet", "information resources": "address",
     "information resource": "address", "newsrooms": "outlet", "parliamentarians": "person", "mps": "person",
-    "bodies": "person", "news organization": "outlet", "news organizations": "outlet", "addresses": "address",
-    "pages": "address", "employees": "person", "members": "person", "publications": "outlet",
+    "news organization": "outlet", "news organizations": "outlet", "addresses": "address",
+    "employees": "person", "members": "person",
     "web resource": "address", "web resources": "address", "internet resource": "address",
     "internet resources": "address", "radio station": "outlet", "radio stations": "outlet", "deputies": "person",
     "posts": "item", "news website": "address", "news websites": "address", "months": "month", "days": "day",
