@@ -107,7 +107,7 @@ def test_a_header_that_is_not_the_tables_is_refused(header: str, says: str) -> N
     [
         (f"{HEADER}\n{GOOD}\nAl\0maty".encode(), 3, "NUL"),
         (f"{HEADER}\n".encode() + "Алматы".encode("cp1251"), 2, "not UTF-8"),
-        (f"{HEADER}\n".encode("utf-16"), 1, "NUL"),
+        (f"{HEADER}\n".encode("utf-16"), 1, "text in UTF-16"),
         (b"", 1, "is empty"),
         (f'{HEADER}\n"Al"maty,red'.encode(), 2, "not well-formed"),
         (f'{HEADER}\n"Almaty'.encode(), 2, "not well-formed"),

@@ -98,14 +98,16 @@ def command(
 
 def _tell(outcome: Outcome, file: Path, dry_run: bool) -> None:
     """What was done, in the order in which it matters."""
+    name = printable(file.name)
     would = "would be " if dry_run else ""
     if not dry_run and not outcome.changed:
-        click.echo(f"{file.name}: already in the record, nothing changed")
+        click.echo(f"{name}: already in the record, nothing changed")
     kept = f"{would}kept as" if outcome.new_bytes else "already kept as"
     click.echo(f"evidence  {outcome.sha256}")
-    click.echo(f"          {file.name}, {shown_size(outcome.size)}, {kept} evidence")
+    click.echo(f"          {name}, {shown_size(outcome.size)}, {kept} evidence")
     stands = f"{would}new" if outcome.created else "known"
-    click.echo(f"source    {outcome.source.id} ({stands}): {outcome.source.title}, {outcome.source.publisher}")
+    named = printable(f"{outcome.source.title}, {outcome.source.publisher}")
+    click.echo(f"source    {outcome.source.id} ({stands}): {named}")
     if outcome.derived is None:
         click.echo("rows      none: no --reader was named")
         if outcome.fitting:

@@ -43,14 +43,14 @@ def in_words(command: Callable[P, T]) -> Callable[P, T]:
         try:
             return command(*args, **kwargs)
         except KuagerError as error:
-            raise Refused(str(error)) from None
+            raise Refused(legible(str(error))) from None
         except BrokenPipeError:
             raise  # whoever reads our output has had enough; click ends quietly
         except UnicodeEncodeError:
             raise Refused("an argument holds bytes that are not text in this terminal's encoding") from None
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""
-            raise Refused(f"{where}{error.strerror or error}") from None
+            raise Refused(legible(f"{where}{error.strerror or error}")) from None
 
     return wrapped
 
@@ -139,6 +139,11 @@ def shown_size(size: int) -> str:
             return f"{amount:,.0f} {unit}" if unit == "bytes" else f"{amount:,.1f} {unit}"
         amount /= 1000
     raise AssertionError
+
+
+def legible(text: str) -> str:
+    """The same of a text of several lines, such as an error that quotes a file."""
+    return "\n".join(printable(line) for line in text.split("\n"))
 
 
 def printable(text: str) -> str:

@@ -64,6 +64,9 @@ class Ask:
         """The figure of that id. Raises UnknownFigureError."""
         found = self.figures.get(id)
         if found is None:
+            family = tuple(known for known in self.figures if known.partition(".")[0] == id.strip().lower())
+            if family:
+                raise UnknownFigureError(f"'{id}' alone is no figure; say which: {', '.join(family)}")
             near = nearest(id, tuple(self.figures))
             hint = f"; did you mean '{near}'?" if near else "; `kuager figures` lists them"
             raise UnknownFigureError(f"unknown figure '{id}'{hint}")

@@ -11,7 +11,7 @@ from pathlib import Path
 from kuager.record import contradictions, datapackage
 from kuager.record.bibliography import Details, completed, write_source
 from kuager.record.derived import Derived, run_reader
-from kuager.record.errors import EvidenceError, KuagerError, RecordError, place
+from kuager.record.errors import EvidenceError, KuagerError, ReadError, RecordError, place
 from kuager.record.evidence import Custody, EvidenceStore, Staged
 from kuager.record.limits import TRIED_BYTES
 from kuager.record.locking import writing
@@ -86,7 +86,7 @@ def add(path: Path, schema: Schema, request: Request) -> Outcome:
             )
         held = next(item for item in source.evidence if _same_item(item, held))
         given = Input(staged.path, _name(request.file), source)
-        derived = run_reader(reader, given) if reader else None
+        derived = _run(schema, reader, given) if reader else None
         fits = () if reader else fitting(schema, given)
         contradicted, hindrance = _contradicted(record, source, reader, derived)
         new_bytes = not record.evidence.holds(staged.sha256)
@@ -112,6 +112,20 @@ def add(path: Path, schema: Schema, request: Request) -> Outcome:
             changed=changed,
             fitting=fits,
         )
+
+
+def _run(schema: Schema, reader: Reader, given: Input) -> Derived:
+    """What the reader makes of the file; where it refuses the whole of it, the error names readers that would not."""
+    try:
+        return run_reader(reader, given)
+    except ReadError as error:
+        if error.place is not None and (error.place.line or 1) > 1:
+            raise
+        names = " or ".join(other.name for other in fitting(schema, given))
+        if not names:
+            raise
+        help_text = f"--reader {names} understands this file"
+        raise ReadError(error.message, place=error.place, help=help_text) from None
 
 
 def fitting(schema: Schema, given: Input) -> tuple[Reader, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kuager.record.errors import RecordError, place
+from kuager.record.foreign import foreign, long_heading
 from kuager.record.limits import CELL_CHARACTERS, CSV_BYTES, CSV_ROWS, SHOWN_PROBLEMS
 from kuager.record.problems import Problem, problem
 
@@ -46,9 +47,13 @@ def read_cells(data: bytes, path: Path) -> Cells:
             f"{len(data):,} bytes, more than {CSV_BYTES:,}",
             "split it, or keep it as evidence with a reader",
         )
+    if wrong := foreign(data):
+        raise _broken(path, 1, f"is {wrong[0]}, expected a table of text (CSV in UTF-8)", wrong[1])
     if (nul := data.find(b"\0")) >= 0:
         line = data.count(b"\n", 0, nul) + 1
         raise _broken(path, line, "a NUL byte, so this is not a text table", "export it again as CSV in UTF-8")
+    if wrong := long_heading(data):
+        raise _broken(path, 1, *wrong)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -67,12 +72,18 @@ def read_cells(data: bytes, path: Path) -> Cells:
                 pass
             elif header is None:
                 header = tuple(row)
+            elif len(header) == 1 and (separator := max(";\t", key=header[0].count)) in header[0]:
+                what = "semicolons" if separator == ";" else "tabs"
+                message = f"the columns are separated by {what}, expected commas"
+                raise _broken(path, 1, message, "save it again as CSV with commas")
             elif len(row) != len(header):
                 raise _broken(
                     path,
                     begins,
-                    f"{len(row)} cells, but the header has {len(header)} columns",
-                    "a cell that holds a comma or a line break needs quotation marks around it",
+                    f"{len(row)} cell{'s' if len(row) > 1 else ''}, but the header has {len(header)} columns",
+                    "a cell that holds a comma or a line break needs quotation marks around it"
+                    if len(row) > len(header)
+                    else "every line has a cell for each column, an empty one too; a note belongs into a column",
                 )
             elif max(map(len, row)) > CELL_CHARACTERS:
                 raise _broken(path, begins, _TOO_LONG, "keep long text as evidence")

@@ -14,7 +14,8 @@ class Place:
     field: str | None = None
 
     def __str__(self) -> str:
-        parts = [self.path]
+        # A file's name may hold a line break, which would tear the message apart.
+        parts = ["".join(letter if letter.isprintable() else " " for letter in self.path)]
         if self.line is not None:
             parts.append(str(self.line))
             if self.column is not None:

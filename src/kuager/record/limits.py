@@ -14,6 +14,9 @@ CSV_ROWS = 2_000_000
 CELL_CHARACTERS = 131_072
 """One cell of a hand-kept table (the limit of Python's csv module)."""
 
+HEADING_BYTES = 64 * 1024
+"""The first line of a table, with the names of its columns."""
+
 EVIDENCE_BYTES = 4096 * MEBIBYTE
 """One item of evidence. Larger bytes belong in a source of kind `referenced`."""
 

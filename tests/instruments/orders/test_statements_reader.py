@@ -147,7 +147,7 @@ def test_an_unknown_column_stops_the_reader(tmp_path: Path) -> None:
     header = (*COLUMNS[:-1], "remark")
     path = tmp_path / "list.csv"
     path.write_text(",".join(header) + "\n", encoding="utf-8")
-    with pytest.raises(ReadError, match=r"missing: note; unknown: remark"):
+    with pytest.raises(ReadError, match=r"missing: note; unknown: 'remark'"):
         read(path)
 
 

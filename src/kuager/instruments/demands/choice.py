@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kuager.figures.figure import NoReadingError
+from kuager.figures.parameter import unknown_name
 from kuager.figures.reading import Caveat, CaveatKind, Number
 from kuager.figures.settle import written
 from kuager.instruments.demands.question import Question, series_for
@@ -43,12 +44,25 @@ def choose(record: Record, question: Question, series: str | None, compute: Call
 
     A series that is named answers alone. Raises NoReadingError saying what the record holds.
     """
+    _refuse_unknown_product(record, question)
     order = (series,) if series else series_for(question)
     answers = [found for code in order if (found := compute(code)) is not None]
     if not answers:
         raise NoReadingError(_nothing(record, question, series))
     best = max(answers, key=lambda one: (not one.guessed, one.complete, len(one.periods)))  # of equals the first
     return Choice(best, tuple(one for one in answers if one is not best and one.periods == best.periods))
+
+
+def _refuse_unknown_product(record: Record, question: Question) -> None:
+    """A misspelt product would be answered with a zero, so it must be one that the platform was ever asked about."""
+    if question.product is None:
+        return
+    import polars as pl
+
+    asked = record.frame(DEMANDS).filter(pl.col("platform") == question.platform)
+    known = tuple(sorted(str(code) for code in asked["product"].drop_nulls().unique().to_list()))
+    if known and question.product not in known:
+        raise unknown_name("product", question.product, known)
 
 
 def _shown(value: Number) -> str:

@@ -65,7 +65,7 @@ def test_gzip_that_is_cut_off_stops(tmp_path: Path) -> None:
         (table(*questions(year="then")), "'then' is not a year"),
         (table(*questions()).replace("sub_item_description", "essay"), "'essay'"),
         (table(*questions()).replace("iso2c", "iso9c"), "'iso9c'"),
-        ("", "not readable"),
+        ("", "is empty"),
         ("a\x00b", "NUL"),
     ],
 )

@@ -7,7 +7,7 @@ import pytest
 
 from kuager.instruments.indices.readers.rsf import EDITION, EDITIONS
 from kuager.record.errors import ReadError
-from tests.instruments.indices.files import CODES, HEADER_2022, SCORES, edition_2014, read, values
+from tests.instruments.indices.files import CODES, HEADER_2022, SCORES, edition_2014, read, read_whole, values
 
 TRUE = {
     code: float(score.replace(",", "."))
@@ -28,7 +28,7 @@ def test_ranks_and_scores_become_rows_with_place_period_method_and_number_ranked
         "printed_in": "2014",
         "value": 48.28,
         "text": None,
-        "universe": 12,
+        "universe": 180,
         "method": "rsf.2013",
         "valid": "2012-12/2013-11",
         "locator": "row 10, ISO KAZ, column Score N",
@@ -189,7 +189,7 @@ def test_a_file_of_another_edition_than_its_source_stops(tmp_path: Path) -> None
         (edition_2014().replace("48,28;", "48;28;"), "row 10 has 17 cells"),
         (edition_2014().replace("48,28", "48\x0028"), "NUL"),
         ("just text", "no header"),
-        ("", "no header"),
+        ("", "is empty"),
     ],
 )
 def test_a_file_of_another_form_stops_with_row_and_column(tmp_path: Path, wrong: str, message: str) -> None:
@@ -226,7 +226,7 @@ def test_a_country_with_two_differing_rows_has_none(tmp_path: Path) -> None:
     made = read(EDITION, tmp_path / "copy.csv", text)
     assert "KZ" not in values(made)
     assert [refusal.row for refusal in made.refused] == [10, 14]
-    assert set(made.frame["universe"].drop_nulls()) == {12}
+    assert set(made.frame["universe"].drop_nulls()) == {180}
 
 
 def test_a_row_that_repeats_another_is_refused_once(tmp_path: Path) -> None:
@@ -236,11 +236,27 @@ def test_a_row_that_repeats_another_is_refused_once(tmp_path: Path) -> None:
     assert [(refusal.row, refusal.reason) for refusal in made.refused] == [(14, "repeats row 10")]
 
 
+def test_a_file_that_lost_its_last_rows_says_so_and_keeps_the_number_ranked(tmp_path: Path) -> None:
+    made = read_whole(EDITION, tmp_path / "cut.csv", edition_2014())
+    assert values(made) == TRUE
+    assert set(made.frame["universe"].drop_nulls()) == {180}
+    assert [(refusal.row, refusal.reason) for refusal in made.refused] == [
+        (13, "the last row: only 12 of the 180 countries and territories that edition 2014 ranks")
+    ]
+
+
+def test_a_title_above_the_header_or_a_note_below_the_rows_stops_the_file(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match="first row is 'Press freedom'"):
+        read(EDITION, tmp_path / "titled.csv", "Press freedom;;;\r\n" + edition_2014())
+    with pytest.raises(ReadError, match=r"row 14 has 1 cell, expected 16: 'Source: RSF'"):
+        read(EDITION, tmp_path / "noted.csv", edition_2014() + "Source: RSF\r\n")
+
+
 def test_rows_need_not_be_in_the_order_of_their_ranks_nor_all_be_there(tmp_path: Path) -> None:
     lines = edition_2014([score.replace(",", "") for score in SCORES]).split("\r\n")
     made = read(EDITION, tmp_path / "copy.csv", "\n".join([lines[0], *reversed(lines[3:-1])]))
     assert values(made) == {country: value for country, value in TRUE.items() if country not in ("NO", "FI")}
-    assert set(made.frame["universe"].drop_nulls()) == {12}
+    assert set(made.frame["universe"].drop_nulls()) == {180}
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import zlib
 from dataclasses import dataclass
 
 from kuager.record.errors import ReadError, place
+from kuager.record.foreign import foreign, long_heading
 from kuager.record.reader import Input, Refusal
 from kuager.record.vocabulary import nearest
 
@@ -43,11 +44,14 @@ def is_year(text: str) -> bool:
 
 def decode(data: bytes, name: str) -> str:
     """The text: UTF-8 with or without byte order marks, else cp1252. Raises ReadError for anything that is no text."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise ReadError("is UTF-16", place=place(name), help="save it as UTF-8 and note the change in its custody")
+    if wrong := foreign(data):
+        raise ReadError(f"is {wrong[0]}, expected a table of text", place=place(name), help=wrong[1])
     if (position := data.find(b"\0")) >= 0:
         line = data.count(b"\n", 0, position) + 1
-        raise ReadError("contains a NUL byte: this is no text", place=place(name, line))
+        message = "contains a NUL byte: this is no text"
+        raise ReadError(message, place=place(name, line), help="fetch the file again, it is damaged")
+    if wrong := long_heading(data):
+        raise ReadError(wrong[0], place=place(name, 1), help=wrong[1])
     while data.startswith(b"\xef\xbb\xbf"):
         data = data[3:]
     try:
@@ -83,13 +87,23 @@ def _gunzipped(packed: bytes, limit: int, name: str) -> bytes:
     return found
 
 
+def with_plain_line_ends(text: str) -> str:
+    """The text with a line feed at the end of each line, whatever copies made of it."""
+    return re.sub(r"\r*\n|\r", "\n", text) if "\r" in text else text
+
+
+def delimiter_of(text: str) -> str:
+    """What separates the cells of the first line: the semicolon, comma or tab that stands in it most often."""
+    return max(";,\t", key=text.split("\n", 1)[0].count)
+
+
 def read_sheet(given: Input) -> Sheet:
     """The rows of a file. Raises ReadError for one that is no delimited text, or has rows of different lengths."""
-    text = re.sub(r"\r*\n|\r", "\n", decode(unpacked(given, LIMIT_BYTES), given.name))
+    text = with_plain_line_ends(decode(unpacked(given, LIMIT_BYTES), given.name))
     header = text.split("\n", 1)[0]
-    delimiter = max(";,\t", key=header.count)
+    delimiter = delimiter_of(text)
     if delimiter not in header:
-        raise ReadError("has no header of several columns", place=place(given.name, 1))
+        raise _no_header(given.name, header)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     lines = []
     try:
@@ -99,19 +113,67 @@ def read_sheet(given: Input) -> Sheet:
                 lines.append(Line(before + 1, tuple(cells)))
             before = reader.line_num
     except csv.Error as error:
-        raise ReadError(f"not readable as CSV: {error}", place=place(given.name, reader.line_num)) from None
+        # The line on which the row began: an open quotation mark swallows the lines after it.
+        raise ReadError(
+            f"not readable as CSV: {error}",
+            place=place(given.name, before + 1),
+            help="a quotation mark is out of place",
+        ) from None
+    if not lines:
+        raise _no_header(given.name, "")
     columns = list(lines[0].cells)
     while columns and not columns[-1].strip():
         columns.pop()
+    if len(columns) < 2:
+        raise _no_header(given.name, columns[0] if columns else "")
+    if len(lines) < 2:
+        raise ReadError("has a header and no rows", place=place(given.name, 2), help="fetch the file again, it is cut")
     return Sheet(given.name, tuple(columns), tuple(_fitted(line, len(columns), given.name) for line in lines[1:]))
 
 
 def _fitted(line: Line, width: int, name: str) -> Line:
     extra = line.cells[width:]
-    if len(line.cells) < width or any(cell.strip() for cell in extra):
-        message = f"row {line.number} has {len(line.cells)} cells, expected {width}"
-        raise ReadError(message, place=place(name, line.number), help="a decimal comma may have split a cell in two")
-    return Line(line.number, line.cells[:width])
+    if len(line.cells) >= width and not any(cell.strip() for cell in extra):
+        return Line(line.number, line.cells[:width])
+    count = "1 cell" if len(line.cells) == 1 else f"{len(line.cells)} cells"
+    begins = next(cell.strip() for cell in line.cells if cell.strip())[:40]
+    help_text = (
+        "a decimal comma may have split a cell in two, where commas separate the cells"
+        if len(line.cells) > width
+        else "the row is cut, or a note that is no row: fetch the file again, or add a copy without the note as a "
+        "derivative"
+    )
+    message = f"row {line.number} has {count}, expected {width}: '{begins}' …"
+    raise ReadError(message, place=place(name, line.number), help=help_text)
+
+
+def _no_header(name: str, found: str) -> ReadError:
+    said = " ".join(found.split())[:60]
+    return ReadError(
+        f"has no header of several columns, its first row is '{said}'" if said else "is empty, not even a header",
+        place=place(name, 1),
+        help="the names of the columns stand in the first row: a title above them must go, in a derivative"
+        if said
+        else "fetch the file again",
+    )
+
+
+def broken_row(text: str, delimiter: str, name: str) -> ReadError | None:
+    """The error for the first row that has another number of cells than the header, or an open quotation mark."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    width, before = 0, 0
+    try:
+        for cells in reader:
+            width = width or len(cells)
+            if len(cells) > width:
+                message = f"row {before + 1} has {len(cells)} cells, expected {width}"
+                return ReadError(message, place=place(name, before + 1), help="fetch the file again, it is edited")
+            before = reader.line_num
+    except csv.Error as error:
+        return ReadError(
+            f"not readable as CSV: {error}", place=place(name, before + 1), help="a quotation mark is out of place"
+        )
+    return None
 
 
 def without_doubles(sheet: Sheet, *columns: int) -> tuple[list[Line], list[Refusal]]:
@@ -173,7 +235,8 @@ class Columns:
         """Raises ReadError naming the columns that nobody took."""
         if not self.left:
             return
-        column = self.sheet.columns[min(self.left.values())].strip()
+        number = min(self.left.values())
+        column = self.sheet.columns[number].strip()[:60] or f"column {number + 1}, which has no name"
         near = nearest(fold(column), tuple(self.known))
         hint = f"did you mean '{near}'?" if near else f"known: {', '.join(sorted(set(self.known)))}"
         message = f"has a column '{column}' that this reader does not know"

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from kuager.instruments.indices import places
 from kuager.instruments.indices.methods import observed
-from kuager.instruments.indices.readers.csvfile import decode, fold, unpacked
+from kuager.instruments.indices.readers.csvfile import (
+    broken_row,
+    decode,
+    delimiter_of,
+    fold,
+    unpacked,
+    with_plain_line_ends,
+)
 from kuager.instruments.indices.tables import INDICES, QUESTIONS
 from kuager.record.errors import ReadError, place
 from kuager.record.limits import MEBIBYTE
@@ -17,7 +24,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 #: The whole history of the questions is 14 MB unpacked.
-UNPACKED_BYTES = 256 * MEBIBYTE
+UNPACKED_BYTES = 64 * MEBIBYTE
 
 
 _QUESTION_COLUMNS = ("year", "country", "iso2c", "sub_item", "score")
@@ -34,13 +41,21 @@ def read_questions(given: Input) -> Read:
     import polars as pl
 
     data = unpacked(given, UNPACKED_BYTES)
-    text = decode(data, given.name)
+    text = with_plain_line_ends(decode(data, given.name))
+    if not text.strip():
+        raise ReadError("is empty, not even a header", place=place(given.name, 1), help="fetch the file again")
+    delimiter = delimiter_of(text)
     try:
-        frame = pl.read_csv(text.encode(), infer_schema=False, raise_if_empty=True)
+        frame = pl.read_csv(text.encode(), infer_schema=False, separator=delimiter)
     except pl.exceptions.PolarsError as error:
-        raise ReadError(f"not readable as CSV: {str(error).splitlines()[0]}", place=place(given.name)) from None
+        raise broken_row(text, delimiter, given.name) or ReadError(
+            f"not readable as CSV: {str(error).splitlines()[0][:200]}", place=place(given.name)
+        ) from None
     frame = _question_columns(frame, given.name).with_row_index("row", offset=2)
     frame = frame.with_columns(pl.col(name).str.strip_chars() for name in _QUESTION_COLUMNS)
+    frame = frame.filter(pl.any_horizontal(pl.col(*_QUESTION_COLUMNS).fill_null("") != ""))
+    if not frame.height:
+        raise ReadError("has a header and no rows", place=place(given.name, 2), help="fetch the file again, it is cut")
     _only(frame, "year", pl.col("year").str.contains(r"^(19|20)\d\d$"), "a year", given.name)
     _only(frame, "sub_item", pl.col("sub_item").is_in(QUESTIONS), "a question from A1 to G4", given.name)
     _only(frame, "score", pl.col("score").is_in(["0", "1", "2", "3", "4"]), "a score from 0 to 4", given.name)
@@ -93,8 +108,9 @@ def _question_columns(frame: pl.DataFrame, name: str) -> pl.DataFrame:
     for column in frame.columns:
         if fold(column) not in known:
             near = nearest(fold(column), tuple(known))
-            message = f"has a column '{column}' that this reader does not know"
-            raise ReadError(message, place=place(name, 1), help=f"did you mean '{near}'?" if near else None)
+            message = f"has a column '{column[:60]}' that this reader does not know"
+            hint = f"did you mean '{near}'?" if near else f"known: {', '.join(known)}"
+            raise ReadError(message, place=place(name, 1), help=hint)
         renamed[column] = known[fold(column)]
     frame = frame.rename(renamed)
     if missing := [column for column in _QUESTION_COLUMNS if column not in frame.columns]:

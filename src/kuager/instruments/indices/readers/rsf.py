@@ -27,6 +27,12 @@ _WORST_OPEN_SCORE = Decimal(150)
 #: Fewer were never ranked: 139 in the first edition, 2002. Copies may have lost a few.
 SMALLEST_EDITION = 100
 
+#: How many countries and territories each edition ranks, as RSF's own files of it have them.
+RANKED = {
+    "2002": 139, "2003": 166, "2004": 167, "2005": 167, "2006": 168, "2007": 169, "2008": 173, "2009": 175,
+    "2010": 178, "2012": 179, "2013": 179,
+} | {str(year): 180 for year in range(2014, 2027)}  # fmt: skip
+
 
 @dataclass
 class Result:
@@ -161,7 +167,13 @@ def _report(
     """Rows, refusals and repairs from the verdicts. A row one of whose scores contradicts its rank is refused whole."""
     ranks = [judged["score"][index].rank or 0 for index in range(len(entries))]
     moved = against_movements(sheet, layout, entries, judged)
-    universe = max(len({line.cells[layout.iso].strip().upper() for line in sheet.lines}), *ranks)
+    held = len({line.cells[layout.iso].strip().upper() for line in sheet.lines})
+    universe = max(held, *ranks, RANKED.get(layout.edition, 0))
+    if held < RANKED.get(layout.edition, 0):
+        reason = (
+            f"the last row: only {held} of the {universe} countries and territories that edition {layout.edition} ranks"
+        )
+        result.refused.append(Refusal(max(line.number for line in sheet.lines), None, reason))
     for index, entry in enumerate(entries):
         contradicted = False
         for measure in layout.measures:

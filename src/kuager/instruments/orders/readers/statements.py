@@ -57,6 +57,8 @@ BOUNDS = {"more than": "more_than", "over": "more_than", "at least": "at_least",
 BOUNDS |= {"at most": "at_most", "up to": "at_most", "about": "about"}
 COUNTRY = "KZ"
 
+_SHOWN = 20
+
 _BOUND = "|".join(BOUNDS)
 _VALUE = re.compile(rf"(?:(?P<bound>{_BOUND}) )?(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+)", re.IGNORECASE | re.ASCII)
 _NOTED_BOUND = re.compile(rf"""['"‘“](?P<bound>{_BOUND})['"’”]""", re.IGNORECASE)
@@ -115,6 +117,8 @@ def read_statements(given: Input) -> Read:
         where = place(given.name, first.place.line)
         raise ReadError(first.message, place=where, help=first.help) from None
     _check_header(given.name, cells.header)
+    if not cells.rows:
+        raise ReadError("has a header and no rows", place=place(given.name, 2), help="fetch the file again, it is cut")
     counts: list[Count] = []
     refused: list[Refusal] = []
     ids: set[str] = set()
@@ -144,9 +148,14 @@ def _check_header(file: str, header: tuple[str, ...]) -> None:
     unknown = [name for name in header if name not in COLUMNS]
     if missing or unknown or len(header) != len(COLUMNS):
         said = [f"missing: {', '.join(missing)}"] if missing else []
-        said += [f"unknown: {', '.join(unknown)}"] if unknown else []
+        said += [f"unknown: {_listed(unknown)}"] if unknown else []
         message = f"these are not the columns of a list of statements ({'; '.join(said) or 'one stands twice'})"
         raise ReadError(message, place=place(file, 1), help=f"expected {', '.join(COLUMNS)}")
+
+
+def _listed(names: list[str]) -> str:
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    return ", ".join(f"'{name[:_SHOWN]}'" for name in names[:_SHOWN]) + more
 
 
 def _counts(line: dict[str, Cell], row: int, document: str | None) -> list[Count] | Refusal:

@@ -25,6 +25,9 @@ _HALF = re.compile(r"(January|July)\s*[-–—]\s*(June|December)\s+(\d{4})", re
 _HALVES = {"06-30": ("01", "06"), "12-31": ("07", "12"), "january june": ("01", "06"), "july december": ("07", "12")}
 
 
+_KEPT_LETTERS = "fetch the file again: a copy has lost what its letters were"
+
+
 class CellError(ValueError):
     """A label that is not understood, with what to do about it. The sheet turns it into a ReadError with its place."""
 
@@ -32,6 +35,28 @@ class CellError(ValueError):
         super().__init__(message)
         self.message = message
         self.help = help
+
+
+def refuse_garbled(label: str) -> None:
+    """Raises CellError for a label that a copy has garbled: a new name is data, a spoilt one is not."""
+    if label.isascii():
+        return
+    if "\ufffd" in label:
+        raise CellError(f"{shown(label)} has lost letters", _KEPT_LETTERS)
+    try:
+        bytes_ = b"".join(_windows(letter) for letter in label)
+        before = bytes_.decode("utf-8")
+    except UnicodeError:
+        return
+    raise CellError(f"{shown(label)} is UTF-8 that was encoded twice; it was {shown(before)}", _KEPT_LETTERS)
+
+
+def _windows(letter: str) -> bytes:
+    """The byte that a program which takes UTF-8 for cp1252 shows as this letter."""
+    try:
+        return letter.encode("cp1252")
+    except UnicodeEncodeError:
+        return letter.encode("latin-1")
 
 
 def half_year(label: str) -> str:
@@ -137,6 +162,7 @@ def _codes(sheet: Sheet, labels: Labels, distinct: list[str | None]) -> dict[str
             codes[label] = labels.empty
             continue
         try:
+            refuse_garbled(label)
             codes[label] = labels.decode(label) or None
         except CellError as error:
             wrong[label] = error

@@ -69,7 +69,7 @@ def read(given: Input) -> Read:
             coded("country", "country", _countries(given.name, cube)),
             coded("reason", "reason", _codes(given.name, "reasons", cube.reasons, cells.code_in(REASON))),
             coded("requestor", "requester", requesters),
-            coded("product", "product", [product_code(label) for label in cube.products]),
+            coded("product", "product", _codes(given.name, "products", cube.products, product_code)),
         ]
     )
     _refuse_doubles(given.name, found)
@@ -152,6 +152,7 @@ def _codes(file: str, labels: str, said: list[str], decode: Callable[[str], str]
     codes = []
     for number, label in enumerate(said):
         try:
+            cells.refuse_garbled(label)
             codes.append(decode(label))
         except cells.CellError as error:
             raise ReadError(

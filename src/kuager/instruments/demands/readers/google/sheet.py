@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from kuager.instruments.demands.vocabularies import label_key
 from kuager.record.errors import ReadError, place
+from kuager.record.foreign import foreign, long_heading
 from kuager.record.vocabulary import nearest
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ def read_sheet(given: Input, headings: tuple[Heading, ...]) -> Sheet:
     import polars as pl
 
     data = given.path.read_bytes().removeprefix(b"\xef\xbb\xbf")
+    _refuse_foreign(data, given.name)
     if not data.endswith(b"\n") or data[-2:-1] in (b"\n", b"\r"):
         data = data.rstrip(b"\r\n") + b"\n"
     _refuse_nul(data, given.name)
@@ -99,6 +101,27 @@ def _as_text(data: bytes, body: bytes, names: list[str], file: str) -> pl.DataFr
         return pl.read_csv(body, has_header=False, schema=dict.fromkeys(names, pl.String()))
     except pl.exceptions.PolarsError as error:
         raise _broken_row(text, len(names), file) or _unreadable(file, str(error)) from None
+
+
+def _refuse_foreign(data: bytes, file: str) -> None:
+    if wrong := foreign(data):
+        raise ReadError(f"is {wrong[0]}, expected CSV in UTF-8", place=place(file), help=wrong[1])
+    if wrong := long_heading(data):
+        raise ReadError(wrong[0], place=place(file, 1), help=wrong[1])
+    heading = data.split(b"\n", 1)[0].rstrip(b"\r")
+    if b"\r" in heading:
+        raise ReadError(
+            "the lines end in carriage returns alone, as old Macintosh programs wrote them",
+            place=place(file, 1),
+            help="fetch the file again, or save a copy with usual line ends and add that as a derivative",
+        )
+    for mark, what in ((b";", "semicolons"), (b"\t", "tabs")):
+        if heading.count(mark) > max(heading.count(b","), 1):
+            raise ReadError(
+                f"the columns are separated by {what}, expected commas",
+                place=place(file, 1),
+                help="the platform publishes commas; fetch the file again and do not save it from a spreadsheet",
+            )
 
 
 def _refuse_nul(data: bytes, file: str) -> None:
@@ -144,6 +167,12 @@ def _names(printed: Iterable[str], headings: tuple[Heading, ...], file: str) -> 
     names: list[str] = []
     for number, label in enumerate(printed, 1):
         name = known.get(heading_key(label))
+        if name is None and not label.strip():
+            raise ReadError(
+                "the column has no heading",
+                place=place(file, 1, number),
+                help=f"expected: {expected}; fetch the file again, it is edited",
+            )
         if name is None:
             near = nearest(heading_key(label), tuple(known))
             hint = f"; the nearest known is '{known[near]}'" if near else ""
@@ -186,7 +215,14 @@ def _broken_row(text: str, width: int, file: str) -> ReadError | None:
                     help="fetch the file again, it is cut or edited",
                 )
     except csv.Error as error:
-        return ReadError(f"the row cannot be read: {error}", place=place(file, number + 1))
+        # An open quotation mark swallows the rows after it until the csv module finds the field too long.
+        return ReadError(
+            "a quotation mark opens in this row and never closes"
+            if "field limit" in str(error) or "end of data" in str(error)
+            else f"the row cannot be read: {error}",
+            place=place(file, number + 1),
+            help="fetch the file again, it is cut or edited",
+        )
     return None
 
 
