@@ -21,6 +21,29 @@ def test_build_says_what_it_wrote_and_where(kuager_cli: Cli, sample: Path, tmp_p
     assert (tmp_path / "out" / "briefs" / "qazaqsha.html").is_file()
 
 
+def test_build_says_what_the_check_found_beside_its_result(kuager_cli: Cli, tmp_path: Path) -> None:
+    folder = make_record(tmp_path / "record")
+    for brief in (folder / "briefs").glob("*.md"):
+        brief.write_text("# Nothing to see\n", "utf-8")
+    clean = kuager_cli("build", "--record", folder, "--to", "out", cwd=tmp_path)
+    assert (clean.stderr, clean.returncode) == ("", 0)
+    brief.write_text("On 30 February 2022 nobody met.\n", "utf-8")
+    told = kuager_cli("build", "--record", folder, "--to", "out", cwd=tmp_path)
+    assert told.stderr.startswith("the pages show what the check found: 1 error and ")
+    single = kuager_cli("build", "--record", folder, "--single", brief, "--to", "-", cwd=tmp_path)
+    assert single.stderr == told.stderr
+
+
+@pytest.mark.parametrize("inside", ["briefs", "evidence/site", "tables/../tables/site", ".kuager/site"])
+def test_a_site_among_the_files_of_the_record_is_refused(
+    kuager_cli: Cli, sample: Path, tmp_path: Path, inside: str
+) -> None:
+    run = kuager_cli("build", "--record", sample, "--to", sample / inside, cwd=tmp_path)
+    assert run.returncode == 2
+    assert "which is the record's own" in run.stderr
+    assert not (sample / inside / "index.html").exists()
+
+
 def test_build_writes_one_brief_to_a_file_or_to_the_terminal(kuager_cli: Cli, sample: Path, tmp_path: Path) -> None:
     brief = sample / "briefs" / "po-russki.md"
     run = kuager_cli("build", "--record", sample, "--single", brief, cwd=tmp_path)

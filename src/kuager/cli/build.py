@@ -10,6 +10,9 @@ import click
 from kuager.cli.common import counted, in_words, open_record, record_option
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kuager.briefs.checked import Checked
     from kuager.figures.ask import Ask
 
 SITE = Path("build/site")
@@ -66,6 +69,7 @@ def _site(ask: Ask, to: Path, language: str | None) -> None:
 
     if to == STDOUT:
         raise SiteError("a site is a folder and cannot go to standard output", help="name one with --to DIR")
+    _refuse_inside(ask.record.path, to)
     contents = gather(ask, catalogue.INSTRUMENTS, catalogue.methods(), language)
     publish(pages(contents), to)
     said = (
@@ -74,6 +78,35 @@ def _site(ask: Ask, to: Path, language: str | None) -> None:
         counted(len(ask.record.sources), "source"),
     )
     click.echo(f"{', '.join(said)}: {(to / 'index.html').as_posix()}")
+    _tell_findings(told.checked for told in contents.stories)
+
+
+def _refuse_inside(record: Path, to: Path) -> None:
+    """Raise SiteError for a site among the files that the record is made of."""
+    from kuager.record.errors import place
+    from kuager.record.paths import BRIEFS, DERIVED, EVIDENCE, LAWS, TABLES
+    from kuager.site.contents import SiteError
+
+    inside = next((name for name in (BRIEFS, DERIVED, EVIDENCE, LAWS, TABLES) if _within(to, record / name)), None)
+    if inside is not None:
+        raise SiteError(
+            f"is inside '{inside}', which is the record's own",
+            place=place(to),
+            help="name another folder with --to, such as build/site",
+        )
+
+
+def _within(path: Path, folder: Path) -> bool:
+    return path.resolve().is_relative_to(folder.resolve())
+
+
+def _tell_findings(briefs: Iterable[Checked]) -> None:
+    """Say beside the result, on standard error, that what was built is not clean: the pages say so too."""
+    summaries = [checked.summary for checked in briefs]
+    errors, warnings = sum(one.errors for one in summaries), sum(one.warnings for one in summaries)
+    if errors or warnings:
+        found = f"{counted(errors, 'error')} and {counted(warnings, 'warning')}"
+        click.echo(f"the pages show what the check found: {found} (`kuager check` lists them)", err=True)
 
 
 def _single(ask: Ask, brief: Path, to: Path | None, fragment: bool, language: str | None) -> None:
@@ -87,7 +120,8 @@ def _single(ask: Ask, brief: Path, to: Path | None, fragment: bool, language: st
     text = single(ask, story(checked, brief.name, language), catalogue.methods(), fragment=fragment)
     if to == STDOUT:
         click.echo(text, nl=False)
-        return
-    path = to if to is not None else Path("build") / f"{brief.stem}.html"
-    write_single(text, path)
-    click.echo(path.as_posix())
+    else:
+        path = to if to is not None else Path("build") / f"{brief.stem}.html"
+        write_single(text, path)
+        click.echo(path.as_posix())
+    _tell_findings([checked])
