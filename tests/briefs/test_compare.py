@@ -76,16 +76,27 @@ def test_counts_are_exact_unless_the_words_approximate(said: str, target: str, e
         ("51 to 54", "toy.value?id=range", YES),
         ("50 to 60", "toy.value?id=range", YES),
         ("55", "toy.value?id=range", NO),
-        ("53 to 60", "toy.value?id=range", NO),
+        ("53 to 60", "toy.value?id=range", PART),
+        ("55 to 60", "toy.value?id=range", NO),
+        ("more than 52", "toy.value?id=range", PART),
+        ("more than 54", "toy.value?id=range", NO),
+        ("about 50", "toy.value?id=range", YES),
         ("more than 95,000", "toy.value?id=open", YES),
         ("more than 90,000", "toy.value?id=open", YES),
         ("at least 95,000", "toy.value?id=open", YES),
-        ("more than 96,000", "toy.value?id=open", NO),
+        ("more than 96,000", "toy.value?id=open", PART),
         ("95,000", "toy.value?id=open", NO),
+        ("96,000", "toy.value?id=open", PART),
+        ("94,000", "toy.value?id=open", NO),
+        ("nearly 95,000", "toy.value?id=open", NO),
+        ("about 95,000", "toy.value?id=open", PART),
+        ("fewer than 96,000", "toy.value?id=open", PART),
         ("fewer than 95,000", "toy.value?id=open", NO),
     ],
 )
-def test_a_reading_that_is_a_range_is_met_by_any_value_in_it(said: str, target: str, expected: Verdict) -> None:
+def test_whatever_lies_in_a_range_holds_and_in_part_where_it_says_more(
+    said: str, target: str, expected: Verdict
+) -> None:
     assert verdict(said, target) is expected
 
 

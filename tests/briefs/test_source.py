@@ -23,8 +23,8 @@ defaults:
 ---
 # Heading with [12](fig:fact.value?id=a) ##
 
-> - RSF ranked it [155th][r21] in 2021 and [**122**nd][r22] in 2022,
->   [on a new method](caveat:rsf.2022).
+> - Its rank was [155th][r21] for 2021, then [**122**nd][r22] for 2022,
+>   [counted anew](caveat:rsf.2022).
 >
 >   | what \\| who | how many |
 >   |---|---|
@@ -56,7 +56,7 @@ def test_links_are_found_where_they_stand(newline: str) -> None:
         (Scheme.FIGURE, "fact.value?id=a", None, "12"),
         (Scheme.FIGURE, "rsf.rank?year=2021", "r21", "155th"),
         (Scheme.FIGURE, "rsf.rank?year=2022", "r22", "122nd"),
-        (Scheme.CAVEAT, "rsf.2022", None, "on a new method"),
+        (Scheme.CAVEAT, "rsf.2022", None, "counted anew"),
         (Scheme.FIGURE, "x.y?a=b&c=d", None, "44"),
         (Scheme.FIGURE, "fact.value?id=b", "13", "13"),
         (Scheme.CALC, "(a+b)*2", None, "calc"),

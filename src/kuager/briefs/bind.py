@@ -9,6 +9,7 @@ from kuager.briefs.answer import Answer
 from kuager.briefs.brief import Brief, Link, Scheme
 from kuager.briefs.calc import CalcError, calculate
 from kuager.briefs.checked import Binding, Calculation, Verdict
+from kuager.briefs.choices import choices_help
 from kuager.briefs.compare import compare
 from kuager.briefs.compare_words import same_words
 from kuager.briefs.mentions import Mention
@@ -22,11 +23,13 @@ from kuager.text import Kind, Quantity, with_year
 
 @dataclass(frozen=True)
 class Unanswered:
-    """A link that the record cannot answer: code, message and help of the finding."""
+    """A link that the record cannot answer: code, message and help of the finding. terse: its cause is told elsewhere,
+    once for all links."""
 
     code: str
     message: str
     help: str | None = None
+    terse: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,13 +65,15 @@ def _answer(brief: Brief, link: Link, ask: Ask, defaults: Mapping[str, str]) -> 
     except UnknownFigureError as error:
         return Unanswered("K103", str(error))
     except ParameterError as error:
-        return Unanswered("K104", error.message, error.help)
+        return Unanswered("K104", error.message, choices_help(error, link.target, ask))
     except NoReadingError as error:
         return Unanswered("K109", f"the record has no answer: {error}" if str(error) else "the record has no answer")
     except CalcError as error:
         return Unanswered("K105" if error.label else "K111", error.message, error.help)
     except KuagerError as error:
-        return Unanswered("K109", f"the record cannot be read here: {error.message}", error.help)
+        if error.place is None:
+            return Unanswered("K109", f"the record cannot be read: {error.message}", error.help)
+        return Unanswered("K109", f"{error.place.path} cannot be read", terse=True)
 
 
 def _bind_one(

@@ -45,17 +45,18 @@ def _order(finding: Finding) -> tuple[int, int, str, str]:
 def _summary(draft: Draft, findings: Sequence[Finding], dropped: int) -> Summary:
     roles = list(draft.roles.values())
     verdicts = [one.binding.verdict for one in draft.bound]
-    context, unbound = roles.count(Role.CONTEXT), roles.count(Role.UNBOUND)
+    context, passed_over, unbound = (roles.count(role) for role in (Role.CONTEXT, Role.PASSED_OVER, Role.UNBOUND))
     # A link may bind words ("Not Free"): no quantity, and counted as one all the same.
     bound = sum(verdict is not Verdict.EMPTY for verdict in verdicts)
     return Summary(
-        seen=bound + context + unbound,
+        seen=bound + context + passed_over + unbound,
         bound=bound,
         confirmed=verdicts.count(Verdict.CONFIRMED),
         confirmed_in_part=verdicts.count(Verdict.CONFIRMED_IN_PART),
         contradicted=verdicts.count(Verdict.CONTRADICTED),
         unresolved=verdicts.count(Verdict.UNRESOLVED) + verdicts.count(Verdict.UNREADABLE),
         context=context,
+        passed_over=passed_over,
         unbound=unbound,
         empty=verdicts.count(Verdict.EMPTY),
         errors=_count(findings, Severity.ERROR),

@@ -87,7 +87,8 @@ class Binding:
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """One finding. line, column, end_line, end_column count from 1 (the end is exclusive); start and end are the same
-    place in characters of the source, from 0, and source[start:end] == said where `said` is given."""
+    place in characters of the source, from 0, and source[start:end] == said where `said` is given. terse: one line
+    tells it all, for its cause has a finding of its own."""
 
     code: str
     severity: Severity
@@ -103,11 +104,13 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     figure: str | None = None
     said: str | None = None
     is_: str | None = msgspec.field(default=None, name="is")
+    terse: bool = False
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
-    """The closing count. seen = bound + context + unbound; bound = confirmed + confirmed_in_part + contradicted +
-    unresolved; `context` are dates and totals that only repeat what a bound reading beside them is about."""
+    """The closing count. seen = bound + context + passed_over + unbound; bound = confirmed + confirmed_in_part +
+    contradicted + unresolved; `context` are dates and totals that only repeat what a bound reading beside them is
+    about; `passed_over` are words that claim nothing that could be looked up ("the first", "three days later")."""
 
     seen: int = 0
     bound: int = 0
@@ -116,6 +119,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     contradicted: int = 0
     unresolved: int = 0
     context: int = 0
+    passed_over: int = 0
     unbound: int = 0
     empty: int = 0
     errors: int = 0

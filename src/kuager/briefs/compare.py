@@ -151,56 +151,62 @@ def _claim(said: Quantity, answer: Answer, value: Number, factor: Decimal) -> _C
 
 
 def _meets(claim: _Claim, value: Number) -> Outcome:
+    """One value is right or wrong. Of a range or bound, what lies in it cannot be called wrong: it holds when the text
+    says no more than the record, and in part when it says more."""
     if value.low is not None and value.low == value.high:
         return CONFIRMED if _holds(claim, value.low) else CONTRADICTED
-    if value.low is None or value.high is None:
-        return _meets_bound(claim, value)
-    return _meets_range(claim, value.low, value.high)
+    known = _Claim(value.low, value.high, value.low_open, value.high_open, Decimal(0))
+    if _apart(claim, known) or (value.low is None and value.high is None):
+        return CONTRADICTED
+    closed = value.low is not None and value.high is not None
+    note = (
+        f"any value from {value.low:f} to {value.high:f} would" if closed else f"the record has only: {_bound(value)}"
+    )
+    if _within(known, claim):
+        return Outcome(Verdict.CONFIRMED, note if closed else None)
+    if closed and (claim.exact or _within(claim, known)):
+        return Outcome(Verdict.CONFIRMED, note)
+    return Outcome(Verdict.CONFIRMED_IN_PART, note if not closed else f"the record has {value.low:f} to {value.high:f}")
 
 
 def _holds(claim: _Claim, value: Decimal) -> bool:
     """Whether one value is among those that the text allows."""
+    return not _apart(claim, _Claim(value, value, False, False, Decimal(0)))
+
+
+def _apart(claim: _Claim, known: _Claim) -> bool:
+    """Whether no value is in both."""
     slack = Decimal(0) if not claim.exact and (claim.low is None or claim.high is None) else claim.slack
-    if claim.low is not None and (value < claim.low - slack or (claim.low_open and value <= claim.low)):
+    return _ends_before(claim, known, slack) or _ends_before(known, claim, slack)
+
+
+def _ends_before(one: _Claim, other: _Claim, slack: Decimal) -> bool:
+    if one.high is None or other.low is None:
         return False
-    return claim.high is None or not (value > claim.high + slack or (claim.high_open and value >= claim.high))
+    return one.high + slack < other.low or (one.high == other.low and (one.high_open or other.low_open))
 
 
-def _meets_range(claim: _Claim, low: Decimal, high: Decimal) -> Outcome:
-    """The sources give a range. Any value in it will do; a range in the text has to lie in it, or to hold it."""
-    note = f"any value from {low:f} to {high:f} would"
-    if claim.exact and claim.low is not None:
-        return (
-            Outcome(Verdict.CONFIRMED, note) if low - claim.slack <= claim.low <= high + claim.slack else CONTRADICTED
-        )
-    if _holds(claim, low) and _holds(claim, high):
-        return Outcome(Verdict.CONFIRMED, note)
-    inside = claim.low is not None and claim.high is not None and low <= claim.low and claim.high <= high
-    return Outcome(Verdict.CONFIRMED, note) if inside else CONTRADICTED
+def _within(inner: _Claim, outer: _Claim) -> bool:
+    """Whether every value of the one is a value of the other."""
+    low = outer.low is None or (
+        inner.low is not None and _reaches(inner.low - outer.low, outer.slack, inner.low_open or not outer.low_open)
+    )
+    high = outer.high is None or (
+        inner.high is not None
+        and _reaches(outer.high - inner.high, outer.slack, inner.high_open or not outer.high_open)
+    )
+    return low and high
 
 
-def _meets_bound(claim: _Claim, value: Number) -> Outcome:
-    """The record itself knows only a bound: the text must claim no more than it."""
+def _reaches(inside: Decimal, slack: Decimal, touching: bool) -> bool:
+    """Whether an end lies far enough inside another: right on it only where that is part of the range."""
+    return inside > -slack or (inside == -slack and (touching or slack > 0))
+
+
+def _bound(value: Number) -> str:
     if value.low is not None:
-        claimed, claimed_open, known, known_open = claim.low, claim.low_open, value.low, value.low_open
-        other = claim.high
-        weaker = claimed is not None and claimed <= known
-    elif value.high is not None:
-        claimed, claimed_open, known, known_open = claim.high, claim.high_open, value.high, value.high_open
-        other = claim.low
-        weaker = claimed is not None and claimed >= known
-    else:
-        return CONTRADICTED
-    if other is not None:
-        if claim.exact and claim.low != known:
-            return CONTRADICTED
-        if claim.exact:
-            return CONTRADICTED if known_open else Outcome(Verdict.CONFIRMED_IN_PART, "the record knows only a bound")
-        within = claim.low is not None and claim.high is not None and claim.low <= known <= claim.high
-        return Outcome(Verdict.CONFIRMED_IN_PART, "the record knows only a bound") if within else CONTRADICTED
-    if weaker and (claimed != known or known_open or not claimed_open):
-        return CONFIRMED
-    return CONTRADICTED
+        return f"{'more than' if value.low_open else 'at least'} {value.low:f}"
+    return f"{'less than' if value.high_open else 'at most'} {value.high:f}"
 
 
 def _negative(value: Number) -> bool:

@@ -14,6 +14,8 @@ Answered = tuple[Verdict, str | None]
 _DAYS = re.compile(r"(?<![\d.])\d{1,2}(?!\d)")
 _CONFIRMED: Answered = (Verdict.CONFIRMED, None)
 _CONTRADICTED: Answered = (Verdict.CONTRADICTED, None)
+_UNCERTAIN = re.compile(r"[?%]")
+_UNSURE: Answered = (Verdict.CONFIRMED_IN_PART, "the record is not certain of it")
 _COARSER: Answered = (Verdict.CONFIRMED_IN_PART, "the record knows it less precisely")
 
 
@@ -35,13 +37,13 @@ def compare_date(said: Quantity, held: str, *, contradicted: bool = False) -> An
     first, last = said.from_, said.to
     if first is None and last is None:
         return Verdict.UNREADABLE, None
-    if (first is None) != (low is None) or (last is None) != (high is None):
-        return _half_open(said.precision, (first, last), (low, high))
     if first is None or last is None or low is None or high is None:
-        return _CONFIRMED if (first, last) == (low, high) else _CONTRADICTED
+        return _half_open(said.precision, (first, last), (low, high), held)
     if first <= low and high <= last:
         exact = (first, last) == (low, high)
-        return _CONFIRMED if exact or not _ends_said(said, first, last) else _CONTRADICTED
+        if not exact and _ends_said(said, first, last):
+            return _CONTRADICTED
+        return _UNSURE if _UNCERTAIN.search(held) else _CONFIRMED
     if low <= first and last <= high:
         if contradicted:
             return Verdict.CONFIRMED, f"any day from {low} to {high} would"
@@ -85,15 +87,28 @@ def _without_year(said: Quantity, low: date | None, high: date | None) -> Answer
 
 
 def _half_open(
-    precision: Precision | None, said: tuple[date | None, date | None], held: tuple[date | None, date | None]
+    precision: Precision | None, said: tuple[date | None, date | None], held: tuple[date | None, date | None], edtf: str
 ) -> Answered:
-    """One of the two is without an end: "since 2014" beside 2014-03/2022-04, or the reverse."""
-    for one, other in zip(said, held, strict=True):
-        if one is None or other is None or one == other:
-            continue
-        same_year = one.year == other.year
-        if precision is Precision.YEAR and same_year:
-            continue
-        if precision is not Precision.MONTH or not same_year or one.month != other.month:
-            return _CONTRADICTED
-    return Verdict.CONFIRMED_IN_PART, "one of the two ends is not said"
+    """One of the two is without an end: "since 2014" beside 2014-03/2022-04, or the reverse.
+
+    The ends that both have must agree, or the time said must lie in the one that the record leaves open.
+    """
+    agrees = all(_same(one, other, precision) for one, other in zip(said, held, strict=True) if one and other)
+    if agrees and [end is None for end in said] == [end is None for end in held]:
+        return _CONFIRMED
+    if agrees and any(one and other for one, other in zip(said, held, strict=True)):
+        return Verdict.CONFIRMED_IN_PART, "one of the two ends is not said"
+    first, last = said
+    low, high = held
+    inside = first is not None and last is not None and (low is None or low <= first) and (high is None or last <= high)
+    if inside and None in held:
+        return Verdict.CONFIRMED_IN_PART, f"the record has only: {edtf}"
+    return _CONTRADICTED
+
+
+def _same(one: date, other: date, precision: Precision | None) -> bool:
+    if one == other:
+        return True
+    if one.year != other.year or precision not in (Precision.YEAR, Precision.MONTH):
+        return False
+    return precision is Precision.YEAR or one.month == other.month

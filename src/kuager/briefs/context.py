@@ -1,6 +1,6 @@
-"""Numbers and dates that need no link: they repeat what a bound reading beside them is about, or claim nothing.
+"""Numbers and dates that need no link: they repeat what a bound reading beside them is about.
 
-"[155th][r21] in 2021": the year is the reading's own. "the first hearing", "two of them": nobody would look that up.
+"[155th][r21] in 2021": the year is the reading's own.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from kuager.figures.reading import Moment, Reading
@@ -17,35 +17,7 @@ from kuager.text import Kind, Quantity
 
 _TIMES = frozenset(("year", "edition", "on", "period", "since", "until", "from", "to"))
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_RANKED = re.compile(
-    r"\b(?:rank|ranks|ranked|ranking|place|placed|position|мест\w*|позици\w*|орын\w*|орнын\w*|рейтинг\w*)\b",
-    re.IGNORECASE,
-)
-# "twice as many" compares two numbers that have links of their own, and is not a number to be looked up.
-_TIMES_AS = re.compile(r"\b(?:twice|thrice|вдвое|втрое)\b", re.IGNORECASE)
-_FEW = Decimal(2)
 _MOST_DATES = 200
-
-
-def claims_little(quantity: Quantity, text: str) -> bool:
-    """Whether a quantity is a small word without anything counted: "the second reading", "one or two", "half"."""
-    if quantity.named_day and quantity.year_missing:
-        return True
-    if any(character.isdigit() for character in quantity.text):
-        return False
-    if quantity.kind is Kind.NUMBER and _TIMES_AS.search(quantity.text):
-        return True
-    if quantity.kind is Kind.ORDINAL:
-        around = text[max(0, quantity.start - 40) : quantity.end + 40]
-        return not _RANKED.search(around)
-    if quantity.approximate:  # "more than once" is a manner of speaking.
-        return quantity.kind is Kind.NUMBER and quantity.unit is None and (quantity.low or _FEW) <= 1
-    small = quantity.low == quantity.high and quantity.low is not None and quantity.low <= _FEW
-    if quantity.kind is Kind.NUMBER:
-        return small and quantity.unit is None
-    if quantity.kind is Kind.RATIO:
-        return len(quantity.text.split()) == 1 or (quantity.total is not None and quantity.total <= _FEW)
-    return quantity.kind is Kind.DURATION and small and quantity.low is not None and quantity.low <= 1
 
 
 Days = tuple[date | None, date | None]
@@ -77,6 +49,8 @@ class Repeatable:
         """Whether a quantity only repeats one of them."""
         if quantity.kind is not Kind.DATE:
             return quantity.low is not None and quantity.low == quantity.high and quantity.low in self.numbers
+        if quantity.year_missing:
+            return self._holds_in_some_year(quantity)
         if quantity.from_ is None or quantity.to is None:
             return False
         if (quantity.from_, quantity.to) in self.times:
@@ -86,6 +60,20 @@ class Repeatable:
             low is not None and high is not None and quantity.from_ <= low and high <= quantity.to
             for low, high in self.dates
         )
+
+    def _holds_in_some_year(self, quantity: Quantity) -> bool:
+        """ "From 4 to 6 January", where a period of one of them begins and ends on these days of its year."""
+        if quantity.month is None:
+            return False
+        first = (quantity.month, quantity.day or 1)
+        last = (quantity.until_month or quantity.month, quantity.until_day or (quantity.day or 31))
+        for low, high in (*self.times, *self.dates):
+            if low is None or high is None or (low.month, low.day) != first or low.year != high.year:
+                continue
+            whole_month = quantity.day is None and (high + timedelta(days=1)).day == 1 and high.month == last[0]
+            if (high.month, high.day) == last or whole_month:
+                return True
+        return False
 
 
 def _ways_to_say(low: date | None, high: date | None) -> Iterator[Days]:

@@ -11,10 +11,11 @@ from functools import cached_property
 from kuager.briefs.bind import Bound, completed
 from kuager.briefs.brief import Block, BlockKind, Brief, Link, Scheme
 from kuager.briefs.checked import Finding, Verdict
-from kuager.briefs.context import Repeatable, claims_little
+from kuager.briefs.context import Repeatable
 from kuager.briefs.findings import severity_of
 from kuager.briefs.lock import Locked
 from kuager.briefs.mentions import Mention, Role
+from kuager.briefs.passing import claims_nothing, counts_one
 from kuager.figures.ask import Ask
 from kuager.figures.instrument import Method
 from kuager.figures.reading import Caveat, Reading
@@ -95,6 +96,7 @@ class Draft:
         figure: str | None = None,
         is_: str | None = None,
         severity: Severity | None = None,
+        terse: bool = False,
     ) -> Finding:
         """A finding at a place of the source."""
         line, column = self.brief.place(start)
@@ -114,6 +116,7 @@ class Draft:
             figure=figure,
             said=self.brief.source[start:end] or None,
             is_=is_,
+            terse=terse,
         )
 
     def at_binding(self, code: str, one: Bound, message: str, **given: object) -> Finding:
@@ -161,13 +164,26 @@ class Draft:
                 key = (mention.block, mention.low)
                 if key in bound:
                     found[key] = Role.BOUND
+                elif self._is_context(mention):
+                    found[key] = Role.CONTEXT
                 else:
-                    found[key] = Role.CONTEXT if self._is_context(mention) else Role.UNBOUND
+                    found[key] = Role.PASSED_OVER if self._is_passed_over(mention, row) else Role.UNBOUND
         return found
+
+    def _is_passed_over(self, mention: Mention, row: Sequence[Mention]) -> bool:
+        block = self.brief.blocks[mention.block]
+        if claims_nothing(mention.quantity, block.text, block.language):
+            return True
+        if mention.quantity.low != 1 or mention.quantity.high != 1:
+            return False
+        low, high = extent_at(self.sentences(block), mention.low, len(block.text))
+        beside = [other.quantity for other in row if low <= other.low < high and other is not mention]
+        return not counts_one(mention.quantity, block.text[mention.high : high], beside, block.language)
 
     def _is_context(self, mention: Mention) -> bool:
         block = self.brief.blocks[mention.block]
-        if claims_little(mention.quantity, block.text):
+        as_of, quantity = self.brief.front.as_of, mention.quantity
+        if as_of is not None and quantity.from_ == quantity.to == as_of:
             return True
         for link in self.links_of(mention.block, Scheme.CAVEAT):  # "[the method of 2022](caveat:rsf.2022)"
             if (

@@ -19,11 +19,13 @@ _CHUNK = 200_000  # characters read at a time
 class Role(enum.StrEnum):
     """What a quantity is in its text.
 
-    context: it repeats what a bound reading beside it is about, or counts nothing by itself ("the first", "one of").
+    context: it repeats what a bound reading beside it is about. passed over: it claims nothing that could be looked up
+    ("the first", "in April", "three days later").
     """
 
     BOUND = "bound"
     CONTEXT = "context"
+    PASSED_OVER = "passed_over"
     UNBOUND = "unbound"
 
 
@@ -67,6 +69,8 @@ def mentions_of(brief: Brief) -> list[list[Mention]]:
 
 # Ordinals in words mean little by themselves and are only read as places where the words say so. A link says so.
 _AS_PLACE = {Language.EN: "{} place", Language.RU: "{} место", Language.KK: "{} орын"}
+# "One" alone is mostly no number, and is one before a noun that is counted.
+_AS_COUNT = {Language.EN: "{} person", Language.RU: "{} человек", Language.KK: "{} адам"}
 
 
 def _with_linked(block: Block, quantities: list[Quantity], links: Sequence[Link]) -> list[Quantity]:
@@ -80,7 +84,7 @@ def _with_linked(block: Block, quantities: list[Quantity], links: Sequence[Link]
         if reaching_in or not link.text.strip():
             continue
         if first == last:
-            if found := _alone(block, link) or _as_place(block, link):
+            if found := _alone(block, link) or _as_place(block, link) or _as_count(block, link):
                 added.append(found)
         elif quantities[last - 1].end <= link.high and _digits_left_over(block, link, quantities[first:last]):
             found = _alone(block, link)  # "the law [3 May 2022]": no law 3, for the link holds the whole date
@@ -110,6 +114,14 @@ def _as_place(block: Block, link: Link) -> Quantity | None:
     end = min(found[0].end, len(link.text))
     ordinal = msgspec.structs.replace(found[0], end=end, text=link.text[found[0].start : end], unit=None)
     return moved(ordinal, link.low)
+
+
+def _as_count(block: Block, link: Link) -> Quantity | None:
+    bare = link.text.strip()
+    found = read(_AS_COUNT[block.language].format(bare), block.language)
+    if len(found) != 1 or found[0].kind is not Kind.NUMBER or found[0].text != bare:
+        return None
+    return moved(msgspec.structs.replace(found[0], unit=None), link.low + link.text.index(bare))
 
 
 def _mentions(block: Block, quantities: Sequence[Quantity], links: Sequence[Link]) -> list[Mention]:

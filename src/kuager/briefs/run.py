@@ -85,8 +85,8 @@ class Run:
         return result
 
     def record_findings(self) -> list[Finding]:
-        """Evidence that is missing or altered, as findings at the files that name it."""
-        return [_as_finding(one) for one in self.record.evidence_problems() if self.options.wants(one.code)]
+        """What is wrong with the record itself, as findings at its files. Kept until the record changes."""
+        return [_as_finding(one) for one in self.record.validate() if self.options.wants(one.code)]
 
     def _locked(self, path: Path) -> Mapping[str, Locked]:
         if not self._locks:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kuager.cli.common import COULD_NOT_RUN, as_of_option, in_words, open_record, record_option, today
-from kuager.record.errors import KuagerError
+from kuager.record.errors import KuagerError, place
 
 if TYPE_CHECKING:
     from kuager.briefs.checked import Finding, Summary
@@ -103,10 +103,13 @@ def _codes(said: str | None, option: str) -> tuple[str, ...] | None:
 def _check(run: Run, record: Record, files: Sequence[Path]) -> _Done:
     from kuager.briefs.checked import Summary
     from kuager.briefs.gather import briefs_in
+    from kuager.briefs.limits import BriefError
     from kuager.briefs.report.text import exit_status
     from kuager.record.paths import BRIEFS
 
     paths = briefs_in(files or [_near(record.path / BRIEFS)])
+    if files and not paths:
+        raise BriefError("there is no Markdown file in it", place=place(files[0]), help="name a .md file or its folder")
     done = _Done(run.record_findings(), Summary(), files=paths)
     done.summary = _counted(done.findings)
     for path in paths:
@@ -168,6 +171,9 @@ def _show_text(done: _Done) -> None:
     lines = {path.as_posix(): _lines(path) for path in done.files if path.as_posix() in shown}
     for part in as_text(done.findings, lines, _paint):
         click.echo(part, nl=False)
+    if not done.briefs:
+        click.echo("no brief was checked")
+        return
     if done.findings:
         click.echo()
     click.echo(closing(done.summary, done.briefs), nl=False)

@@ -131,11 +131,22 @@ Period = Annotated[str, PeriodText()]
 On = Annotated[str, Day()]
 
 
+_MANY = 20
+
+
+def _distance(said: str, choice: str) -> float:
+    import difflib
+
+    return -difflib.SequenceMatcher(None, said.lower(), choice.lower()).ratio()
+
+
 def unknown_name(what: str, said: str, choices: tuple[str, ...]) -> ParameterError:
     """The error for a name that the record does not have, with the nearest that it has."""
     near = nearest(said, choices)
     hint = f"; did you mean '{near}'?" if near else ""
-    listed = ", ".join(choices[:20]) + (" …" if len(choices) > 20 else "")
+    if len(choices) > _MANY:  # then the nearest first
+        choices = tuple(sorted(choices, key=lambda choice: _distance(said, choice)))
+    listed = ", ".join(choices[:_MANY]) + (" …" if len(choices) > _MANY else "")
     return ParameterError(f"unknown {what} '{said}'{hint}", f"one of: {listed}" if choices else None)
 
 

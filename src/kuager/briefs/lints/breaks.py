@@ -70,6 +70,10 @@ def _time(reading: Reading) -> str:
     return (reading.parameter("year") or reading.parameter("edition") or reading.period or "")[:4]
 
 
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
 def _finding(draft: Draft, one: Bound, before: Reading, after: Reading, breaks: Sequence[Method]) -> Finding:
     times = " and ".join(sorted((_time(before), _time(after))))
     if not breaks:
@@ -81,6 +85,9 @@ def _finding(draft: Draft, one: Bound, before: Reading, after: Reading, breaks: 
     flips = [one for one in breaks if one.kind is CaveatKind.SCALE_FLIP]
     kind = CaveatKind.SCALE_FLIP if flips and len(flips) == len(breaks) else CaveatKind.METHOD_BREAK
     what = "a change of the scale's direction" if kind is CaveatKind.SCALE_FLIP else "a method break"
-    message = f"{after.figure} of {times} compared across {what}: {method.text} (source: {method.source})"
-    help_ = f"link caveat:{method.id} in this paragraph, list or table, or compare values of one method"
+    message = f"{after.figure} of {times} compared across {what} ({method.id})"
+    help_ = (
+        f"{_ended(method.text)} Link caveat:{method.id} in this paragraph, list or table, or compare values of one "
+        f"method. Source: {method.source}"
+    )
     return draft.at_binding(_CODES[kind], one, message, help=help_)

@@ -9,6 +9,8 @@ from kuager.briefs.bind import Bound
 from kuager.briefs.checked import Finding
 from kuager.briefs.draft import Draft, extent_at, holds
 from kuager.figures.reading import Caveat, CaveatKind, Number
+from kuager.record.problems import Severity
+from kuager.text import Kind
 
 _CODES = {
     CaveatKind.CONTRADICTED: "K203",
@@ -33,17 +35,39 @@ _SAID_BY = re.compile(
 
 def lint(draft: Draft) -> Iterator[Finding]:
     """Caveats."""
+    told = _told(draft)
     for one in draft.bound:
         if not holds(one):
             continue
         for caveat in draft.unacknowledged(one):
             if (code := _CODES.get(caveat.kind)) and _deserves(draft, one, caveat):
+                # One value answers and others differ: worth knowing once, and nothing in the text is wrong.
+                minor = caveat.kind is CaveatKind.CONTRADICTED and not _is_range(one)
+                if minor and one.binding.reading is not None:
+                    if one.binding.reading.reference in told:
+                        continue
+                    told.add(one.binding.reading.reference)
                 yield draft.at_binding(
                     code,
                     one,
                     caveat.text,
+                    severity=Severity.NOTE if minor else None,
                     help=f"mention it and link caveat:{_name(caveat)} in this paragraph, list or table",
                 )
+
+
+def _told(draft: Draft) -> set[str]:
+    """The readings whose contradiction the brief acknowledges in one place at least."""
+    kind = CaveatKind.CONTRADICTED
+    return {
+        one.binding.reading.reference
+        for one in draft.bound
+        if one.binding.reading is not None
+        and any(
+            caveat.kind is kind and draft.acknowledged(one.binding.block, (caveat.id, kind))
+            for caveat in one.binding.caveats
+        )
+    }
 
 
 def _name(caveat: Caveat) -> str:
@@ -52,20 +76,28 @@ def _name(caveat: Caveat) -> str:
 
 def _deserves(draft: Draft, one: Bound, caveat: Caveat) -> bool:
     if caveat.kind is CaveatKind.CONTRADICTED:
-        return _states_one_of_many(one)
+        return _states_one(one)
     if caveat.kind is CaveatKind.SINGLE_SOURCE:
         return one.binding.unit in _COUNTED_HARM and not _attributed(draft, one)
     return True
 
 
-def _states_one_of_many(one: Bound) -> bool:
-    """Whether the record itself has no single value and the text states one."""
-    value, said = one.binding.value, one.binding.quantity
+def _is_range(one: Bound) -> bool:
+    """Whether the record itself has no single value."""
+    value = one.binding.value
     if isinstance(value, Number):
-        if value.low is None or value.high is None or value.low == value.high:
-            return False
-        return said is not None and said.low == said.high
-    return "/" in getattr(value, "edtf", "") and said is not None and said.from_ == said.to
+        return value.low is not None and value.high is not None and value.low != value.high
+    return "/" in getattr(value, "edtf", "")
+
+
+def _states_one(one: Bound) -> bool:
+    """Whether the text states one value, and not a range or a bound of them."""
+    said = one.binding.quantity
+    if said is None:  # words
+        return not isinstance(one.binding.value, Number)
+    if said.kind is Kind.DATE:
+        return said.from_ == said.to
+    return said.low == said.high or not _is_range(one)
 
 
 def _attributed(draft: Draft, one: Bound) -> bool:

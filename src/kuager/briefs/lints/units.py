@@ -56,7 +56,7 @@ def lint(draft: Draft) -> Iterator[Finding]:
 
 
 def _word(draft: Draft, block: Block, one: Bound) -> tuple[str, str] | None:
-    """The first known unit word right of the number in its clause, else the last one left of it."""
+    """The unit word that the number goes with: the next one after it in its clause, or else the nearest before."""
     mention = one.mention
     assert mention is not None
     low, high = extent_at(draft.clauses(block), mention.low, len(block.text))

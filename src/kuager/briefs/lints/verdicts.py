@@ -15,17 +15,26 @@ def lint(draft: Draft) -> Iterator[Finding]:
     """Verdicts."""
     for one in draft.bound:
         if one.unanswered is not None:
-            yield _at_link(draft, one, one.unanswered.code, one.unanswered.message, one.unanswered.help)
+            why = one.unanswered
+            yield _at_link(draft, one, why.code, why.message, why.help, terse=why.terse)
         elif one.binding.verdict is Verdict.UNREADABLE:
             yield _unreadable(draft, one)
         elif one.binding.verdict is Verdict.CONTRADICTED:
             yield _contradicted(draft, one)
 
 
-def _at_link(draft: Draft, one: Bound, code: str, message: str, help: str | None = None) -> Finding:  # noqa: A002
+def _at_link(
+    draft: Draft,
+    one: Bound,
+    code: str,
+    message: str,
+    help: str | None = None,  # noqa: A002
+    *,
+    terse: bool = False,
+) -> Finding:
     link = one.binding.link
     start, end = (link.text_start, link.text_end) if link.text else (link.start, link.end)
-    return draft.finding(code, start, end, f"{link.address}: {message}", help=help, figure=link.address)
+    return draft.finding(code, start, end, f"{link.address}: {message}", help=help, figure=link.address, terse=terse)
 
 
 def _unreadable(draft: Draft, one: Bound) -> Finding:

@@ -25,7 +25,8 @@ MISLEADING = (
         "K203",
         "a value on which sources contradict each other",
         "The sources give different values and the record adopts none, so that the reading is a range; the brief "
-        "states one value of it as the value.",
+        "states one value of it as the value. Where the record does answer with one value and another source or series "
+        "differs, it is a note, once for each reading, unless the brief acknowledges it anywhere that it is bound.",
         "Whoever holds the other source will quote it.",
         "`[232](fig:fact.value?id=deaths)` where another source counts 238.",
         "Give the range or name both sources, and link `caveat:contradicted` there; or adopt one in record.toml with a "

@@ -8,7 +8,8 @@ WRONG = (
         "a value that is not what the record says",
         "Compares a bound number with the reading that its link names. Shares, scores and money hold when the digits "
         "shown are the value correctly rounded; counts and ranks are exact unless the words approximate "
-        "(“nearly”, “more than”). A reading that is a range is met by any value in it.",
+        "(“nearly”, “more than”). Where the record has only a range or a bound, whatever lies in it holds, in part if "
+        "the words say more than the record knows.",
         "One wrong figure is used to discredit all the others.",
         "`[154th](fig:rsf.rank?country=KZ&year=2021)` where the record says 155th.",
         "Correct the number, or the link if it names another year, unit or country than the sentence. "

@@ -24,7 +24,7 @@ def as_text(findings: Iterable[Finding], lines: Mapping[str, Sequence[str]], pai
         place = paint(f"{finding.path}:{finding.line}:{finding.column}", "place")
         severity = str(finding.severity)
         yield f"{place} {paint(finding.code, severity)} {paint(severity, severity)}: {printable(finding.message)}\n"
-        known = lines.get(finding.path, ())
+        known = () if finding.terse else lines.get(finding.path, ())
         if 0 < finding.line <= len(known):
             yield from _underlined(finding, known[finding.line - 1], paint)
         if finding.help:
@@ -54,6 +54,7 @@ def closing(summary: Summary, briefs: int = 1) -> str:
     verdicts += [f"{summary.contradicted:,} contradicted"]
     verdicts += [f"{summary.unresolved:,} unresolved"] if summary.unresolved else []
     parts = [f"{summary.bound:,} bound ({', '.join(verdicts)})", f"{summary.context:,} context"]
+    parts += [f"{summary.passed_over:,} passed over"] if summary.passed_over else []
     parts.append(f"{summary.unbound:,} unbound")
     parts += [_counted(summary.empty, "empty link")] if summary.empty else []
     found = [_counted(summary.errors, "error"), _counted(summary.warnings, "warning"), _counted(summary.notes, "note")]
