@@ -16,13 +16,40 @@ ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 STEPS = [step["run"] for step in ACTION["runs"]["steps"]]
 
 
-def test_the_hook_runs_a_command_that_exists() -> None:
-    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+HOOKS = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))}
+
+
+@pytest.mark.parametrize("hook", HOOKS.values(), ids=HOOKS)
+def test_a_hook_runs_a_command_that_exists(hook: dict[str, str]) -> None:
     program, *arguments = hook["entry"].split()
     assert program == "kuager"
     result = CliRunner().invoke(main, [*arguments, "--help"])
     assert result.exit_code == 0
     assert "--record" in result.output
+
+
+@pytest.mark.parametrize(
+    ("path", "hook"),
+    [
+        ("briefs/spring.md", "kuager-check"),
+        ("records/north/briefs/2022/spring.md", "kuager-check"),
+        ("tables/facts.csv", "kuager-record"),
+        ("records/north/evidence/ab/cdef", "kuager-record"),
+        ("records/north/sources.toml", "kuager-record"),
+        ("record.toml", "kuager-record"),
+        ("briefs/kuager.lock", "kuager-record"),
+        ("README.md", None),
+        ("src/tables/facts.py", None),
+    ],
+)
+def test_what_a_check_depends_on_sets_off_its_hook(path: str, hook: str | None) -> None:
+    markdown = path.endswith(".md")
+    off = [
+        name
+        for name, one in HOOKS.items()
+        if re.search(one["files"], path) and (markdown or "markdown" not in one.get("types", []))
+    ]
+    assert off == ([] if hook is None else [hook])
 
 
 def test_the_action_asks_for_a_format_that_exists() -> None:
