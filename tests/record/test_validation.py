@@ -52,6 +52,7 @@ def test_a_whole_record_has_no_problems_once_it_is_described(tmp_path: Path) -> 
         (BERRIES_CSV.replace("page 2", ""), "K407", 4, "is empty"),
         (BERRIES_CSV.replace("2021", "20 21"), "K405", 4, "not a whole number"),
         (BERRIES_CSV + FIRST + "\n", "K408", 5, "stands above"),
+        (BERRIES_CSV + FIRST.replace("12", "13", 1) + "\n", "K408", 5, "says otherwise than line 2"),
         (f"{WITHDRAWN_HEADER}\n{FIRST},2026-01-02,\n", "K411", 2, "without a reason"),
         (f"{WITHDRAWN_HEADER}\n{FIRST},,wrong page\n", "K411", 2, "no day"),
     ],

@@ -1,5 +1,6 @@
 """`record.toml`: what the record is about, who keeps it, and which of contradicting values it adopts."""
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -8,6 +9,14 @@ import msgspec
 from kuager.record.errors import RecordError, place
 from kuager.record.limits import TOML_BYTES
 from kuager.record.paths import refuse_link
+from kuager.record.vocabulary import nearest
+
+# The messages of msgspec, which name fields as JSONPath: `$.adopt[0].key`.
+_WHERE = r"(?: - at `\$\.?(?P<where>[^`]*)`)?"
+_UNKNOWN = re.compile(rf"Object contains unknown field `(?P<field>[^`]*)`{_WHERE}")
+_MISSING = re.compile(rf"Object missing required field `(?P<field>[^`]*)`{_WHERE}")
+_NO_CHOICE = re.compile(rf"Invalid enum value '(?P<value>[^']*)'{_WHERE}")
+_OTHER = re.compile(r"(?P<what>.+) - at `\$\.?(?P<where>[^`]+)`")
 
 
 class Maintainer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -64,9 +73,12 @@ def load_toml(path: Path) -> dict[str, object]:
     except OSError as error:
         raise RecordError(f"cannot be opened: {error.strerror}", place=place(path)) from None
     except UnicodeDecodeError as error:
-        raise RecordError(f"not UTF-8 at byte {error.start}", place=place(path)) from None
+        line = path.read_bytes().count(b"\n", 0, error.start) + 1
+        raise RecordError("not UTF-8", place=place(path, line), help="save the file as UTF-8") from None
     except tomllib.TOMLDecodeError as error:
         raise RecordError(f"not valid TOML: {error}", place=place(path)) from None
+    except RecursionError:
+        raise RecordError("nested too deeply", place=place(path)) from None
 
 
 def load_config(path: Path) -> RecordConfig:
@@ -74,4 +86,25 @@ def load_config(path: Path) -> RecordConfig:
     try:
         return msgspec.convert(load_toml(path), RecordConfig)
     except msgspec.ValidationError as error:
-        raise RecordError(str(error), place=place(path)) from None
+        known = RecordConfig.__struct_fields__
+        if "adopt[" in str(error):
+            known = Adoption.__struct_fields__
+        elif "withdraw[" in str(error):
+            known = Withdrawal.__struct_fields__
+        raise RecordError(in_words(error, known), place=place(path), help=f"fields: {', '.join(known)}") from None
+
+
+def in_words(error: msgspec.ValidationError, known: tuple[str, ...]) -> str:
+    """What is wrong with a field of a TOML file, with the field that an unknown one may mean."""
+    said = str(error)
+    if found := _UNKNOWN.match(said):
+        near = nearest(found["field"], known)
+        hint = f"; did you mean '{near}'?" if near else ""
+        return f"unknown field '{found['field']}'{hint}" + (f" (in {found['where']})" if found["where"] else "")
+    if found := _MISSING.match(said):
+        return f"the field '{found['field']}' is missing" + (f" (in {found['where']})" if found["where"] else "")
+    if found := _NO_CHOICE.match(said):
+        return f"{found['where']}: '{found['value']}' is none of its values"
+    if found := _OTHER.match(said):
+        return f"{found['where']}: {found['what'][0].lower()}{found['what'][1:]}"
+    return said

@@ -21,6 +21,10 @@ from kuager.record.values import CellError
 from kuager.record.vocabulary import nearest
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    import polars as pl
+
     from kuager.record.record import Record
 
 
@@ -154,6 +158,7 @@ def _row_problems(record: Record, table: Table[Any], hand: HandTable) -> Iterato
     again = frame.select(pl.struct(pl.exclude("recorded")).is_first_distinct().not_()).to_series()
     for row in again.arg_true().to_list():
         yield problem("K408", place(path, hand.lines[row]), "the same row stands above", "remove one of them")
+    yield from _differing(frame, hand, path, table)
     unreasoned = frame["withdrawn"].is_null() != frame["withdrawn_reason"].is_null()
     for row in unreasoned.arg_true().to_list():
         reason = frame["withdrawn"][row] is not None
@@ -163,6 +168,25 @@ def _row_problems(record: Record, table: Table[Any], hand: HandTable) -> Iterato
             "withdrawn without a reason" if reason else "a reason for a withdrawal, but no day of it",
             "`kuager withdraw` writes both",
         )
+
+
+def _differing(frame: pl.DataFrame, hand: HandTable, path: Path, table: Table[Any]) -> Iterator[Problem]:
+    """Rows of one source that say different things of one fact: a slip of the hand, as one source says it once."""
+    import polars as pl
+
+    if not table.value:
+        return
+    of_one = [*table.key, "source"]
+    live = frame.with_row_index("_row").filter(pl.col("withdrawn").is_null())
+    doubtful = live.filter(pl.struct(table.value).n_unique().over(of_one) > 1)
+    for rows in doubtful.group_by(of_one, maintain_order=True).agg("_row")["_row"].to_list():
+        for row in rows[1:]:
+            yield problem(
+                "K408",
+                place(path, hand.lines[row]),
+                f"says otherwise than line {hand.lines[rows[0]]}, of the same thing and from the same source",
+                f"correct one of them, or withdraw it (the same thing: {', '.join(table.key)})",
+            )
 
 
 def decision_problems(record: Record) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import msgspec
 
-from kuager.record.config import load_toml
+from kuager.record.config import in_words, load_toml
 from kuager.record.errors import RecordError, place
 
 
@@ -86,8 +86,11 @@ def source_of(id: str, entry: object, path: Path) -> Source:  # noqa: A002
         return msgspec.convert({"id": id, **entry, **dates}, Source)
     except msgspec.ValidationError as error:
         known = ", ".join(name for name in Source.__struct_fields__ if name != "id")
+        kinds = f"kinds: {', '.join(kind.value for kind in SourceKind)}"
         raise RecordError(
-            f"source '{id}': {error}", place=place(path, line_of(path, id)), help=f"fields: {known}"
+            f"source '{id}': {in_words(error, Source.__struct_fields__)}",
+            place=place(path, line_of(path, id)),
+            help=kinds if "$.kind" in str(error) else f"fields: {known}",
         ) from None
 
 
