@@ -162,6 +162,29 @@ def test_a_link_says_that_its_words_are_a_quantity(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        f"From [14 April]({D}returned_by_upper) to [3 May]({D}signed) 2022.",
+        f"From [15 September]({D}first_reading) 2021 to [3 May]({D}signed) 2022.",
+        f"It took from [14 April]({D}returned_by_upper) until [3 May]({D}signed).",
+        f"С [14 апреля]({D}returned_by_upper) по [3 мая]({D}signed) 2022 года.",
+    ],
+)
+def test_the_ends_of_a_range_may_each_have_a_link(text: str) -> None:
+    assert codes(text) == []
+    for wrong in (text.replace("14 ", "15 ").replace("15 September", "14 September"), text.replace("3 ", "4 ")):
+        assert codes(wrong) == ["K102"]
+
+
+def test_a_range_linked_twice_to_the_same_is_one_quantity() -> None:
+    assert codes("From [5 January](fig:toy.value?id=period) to [19 January](fig:toy.value?id=period) 2022.") == ["K107"]
+
+
+def test_a_day_that_there_is_not_is_told_once() -> None:
+    assert codes(f"Signed on [31 April 2022]({D}signed).") == codes(f"Signed on [31 April]({D}signed).") == ["K115"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         f"# The season of 2015\n\n## Points\n\nIt had [55]({P}2015).",
         f"In 2015 it had:\n\n- [55]({P}2015) points\n- the [4th]({R}2015) place\n",
         f"The season of 2015\n\n| what | how many |\n|---|---|\n| points | [55]({P}2015) |\n",

@@ -6,12 +6,13 @@ import enum
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import msgspec
 
 from kuager.briefs.brief import Block, Brief, Link, Scheme
 from kuager.briefs.limits import QUANTITIES, BriefError
-from kuager.text import Kind, Language, Quantity, read
+from kuager.text import Kind, Language, Precision, Quantity, read
 
 _CHUNK = 200_000  # characters read at a time
 
@@ -193,6 +194,9 @@ def _apart(block: Block, quantities: Iterable[Quantity], links: Sequence[Link]) 
     for quantity in quantities:
         touching = _touching(links, lows, quantity)
         parts = [_alone(block, link) for link in touching] if len(touching) > 1 else []
+        if len(parts) == 2 and (ends := _ends(quantity, touching, parts)):
+            result += ends
+            continue
         if parts and all(parts) and (quantity.low != quantity.high or quantity.total or quantity.from_ != quantity.to):
             inside = [one for one in parts if one]
             if all(_complete(one, quantity) for one in inside):
@@ -200,6 +204,44 @@ def _apart(block: Block, quantities: Iterable[Quantity], links: Sequence[Link]) 
                 continue
         result.append(quantity)
     return result
+
+
+def _ends(whole: Quantity, links: Sequence[Link], parts: Sequence[Quantity | None]) -> list[Quantity]:
+    """The two days of "from [5 January][a] to [19 January][b] 2022" or «с [5][a] по [19 января][b]».
+
+    Each takes from the range what its own words leave out. Nothing where the links are not the two ends of one.
+    """
+    if whole.kind is not Kind.DATE or whole.precision is not Precision.PERIOD or links[0].target == links[1].target:
+        return []
+    found = []
+    for link, part, end in zip(links, parts, _days(whole), strict=True):
+        if part is None or end is None or _day_of_month(link, part) != end.day:
+            return []
+        if part.kind is Kind.DATE and (part.month != end.month or (not part.year_missing and part.from_ != end.from_)):
+            return []
+        found.append(msgspec.structs.replace(end, start=part.start, end=part.end, text=part.text))
+    return found
+
+
+def _days(whole: Quantity) -> tuple[Quantity | None, Quantity | None]:
+    """The first and the last day of a range, each as a date of its own; None for an end that is no day."""
+    if whole.from_ and whole.to:
+        first, last = whole.from_, whole.to
+        return _day(whole, first, first.month, first.day), _day(whole, last, last.month, last.day)
+    return _day(whole, None, whole.month, whole.day), _day(whole, None, whole.until_month, whole.until_day)
+
+
+def _day(whole: Quantity, on: date | None, month: int | None, day: int | None) -> Quantity | None:
+    if day is None:
+        return None
+    changes = {"from_": on, "to": on, "month": month, "day": day, "until_month": None, "until_day": None}
+    return msgspec.structs.replace(whole, precision=Precision.DAY, year_missing=on is None, **changes)
+
+
+def _day_of_month(link: Link, part: Quantity) -> int | None:
+    if part.kind is Kind.DATE:
+        return part.day
+    return int(link.text) if link.text.isdecimal() else None
 
 
 def _alone(block: Block, link: Link) -> Quantity | None:

@@ -9,7 +9,7 @@ from datetime import date
 from kuager.briefs.checked import Finding
 from kuager.briefs.draft import Draft
 from kuager.briefs.mentions import Mention
-from kuager.text import Kind, Language, Precision, Quantity
+from kuager.text import Kind, Language, Precision, impossible
 
 _WEEKDAYS = {
     Language.EN: ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
@@ -18,7 +18,6 @@ _WEEKDAYS = {
 }
 _BEFORE = re.compile(r"(?P<word>[^\W\d_]+)(?:,\s+|\s+|\s*\()(?:the\s+)?\Z")
 _AFTER = re.compile(r"(?:\s*\(|,\s+)(?:(?:в|во|on|on a)\s+)?(?P<word>[^\W\d_]+)[),]")
-_LEAP = 2000
 
 
 def lint(draft: Draft) -> Iterator[Finding]:
@@ -27,7 +26,7 @@ def lint(draft: Draft) -> Iterator[Finding]:
         for mention in row:
             quantity = mention.quantity
             if quantity.kind is Kind.DATE and quantity.precision is Precision.DAY and not quantity.ambiguous:
-                if _impossible(quantity):
+                if impossible(quantity):
                     yield draft.finding(
                         "K115",
                         mention.start,
@@ -37,18 +36,6 @@ def lint(draft: Draft) -> Iterator[Finding]:
                     )
                 elif quantity.from_ is not None and quantity.from_ == quantity.to:
                     yield from _weekday(draft, mention, quantity.from_)
-
-
-def _impossible(quantity: Quantity) -> bool:
-    if not quantity.year_missing:
-        return quantity.from_ is None and quantity.to is None and quantity.named_day is None
-    if quantity.month is None or quantity.day is None:
-        return False
-    try:
-        date(_LEAP, quantity.month, quantity.day)
-    except ValueError:
-        return True
-    return False
 
 
 def _weekday(draft: Draft, mention: Mention, day: date) -> Iterator[Finding]:

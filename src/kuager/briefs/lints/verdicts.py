@@ -9,6 +9,7 @@ from kuager.briefs.bind import Bound
 from kuager.briefs.checked import Finding, Verdict
 from kuager.briefs.draft import Draft
 from kuager.figures.reading import CaveatKind, Moment, Number, Words
+from kuager.text import impossible
 
 
 def lint(draft: Draft) -> Iterator[Finding]:
@@ -17,6 +18,8 @@ def lint(draft: Draft) -> Iterator[Finding]:
         if one.unanswered is not None:
             why = one.unanswered
             yield _at_link(draft, one, why.code, why.message, why.help, terse=why.terse)
+        elif one.mention and impossible(one.mention.quantity):
+            continue  # K115 says that there is no such day
         elif one.binding.verdict is Verdict.UNREADABLE:
             yield _unreadable(draft, one)
         elif one.binding.verdict is Verdict.CONTRADICTED:
