@@ -82,12 +82,13 @@ def commands() -> str:
     from kuager.cli import main
 
     lines = ["# Command line", "", "Exit status: 0 clean, 1 findings, 2 could not run.", "", "```text"]
-    context = click.Context(main, info_name="kuager", terminal_width=100, max_content_width=100)
+    settings = {**main.context_settings, "terminal_width": 100, "max_content_width": 100}
+    context = main.context_class(main, info_name="kuager", **settings)
     lines += [main.get_help(context), "```"]
     for name in main.list_commands(context):
         command = main.get_command(context, name)
         assert command is not None
-        inner = click.Context(command, info_name=name, parent=context, terminal_width=100, max_content_width=100)
+        inner = command.context_class(command, info_name=name, parent=context, **settings)
         lines += ["", f"## kuager {name}", "", "```text", command.get_help(inner), "```"]
     return "\n".join(lines) + "\n"
 
