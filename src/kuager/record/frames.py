@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +43,14 @@ def empty(table: Table[Any]) -> pl.DataFrame:
     import polars as pl
 
     return pl.DataFrame(schema=polars_schema(table))
+
+
+def of_rows(table: Table[Any], rows: Sequence[Mapping[str, object]]) -> pl.DataFrame:
+    """Rows as a frame of the table's columns but those that the record adds; what a row leaves out is empty."""
+    import polars as pl
+
+    schema = {name: dtype for name, dtype in polars_schema(table).items() if name not in ("source", "recorded")}
+    return pl.DataFrame(rows, schema=schema)
 
 
 def expected(field: Field) -> str:

@@ -5,7 +5,7 @@ what ISO does not list it uses XK, and codes from the range that ISO leaves to u
 documentation.
 """
 
-from functools import lru_cache
+from kuager.record.countries import alpha_2
 
 #: Codes of the user-assigned range, and what they stand for here.
 TERRITORIES = {
@@ -72,21 +72,6 @@ FREEDOM_HOUSE = {
     "Yemen, N.": "YE",
     "Yemen, S.": "YD",
 }
-
-
-@lru_cache(maxsize=1024)
-def alpha_2(code: str) -> str | None:
-    """The alpha-2 code for an ISO 3166-1 code of two or three letters, in use or withdrawn; None for any other."""
-    import pycountry
-
-    said = code.strip().upper()
-    if len(said) == 3:
-        found = pycountry.countries.get(alpha_3=said) or pycountry.historic_countries.get(alpha_3=said)
-    elif len(said) == 2:
-        found = pycountry.countries.get(alpha_2=said)
-    else:
-        found = None
-    return str(found.alpha_2) if found is not None else None
 
 
 def rsf_code(code: str) -> str | None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from kuager.instruments.indices import places
 from kuager.instruments.indices.methods import observed
-from kuager.instruments.indices.readers.csvfile import (
+from kuager.instruments.indices.tables import INDICES, QUESTIONS
+from kuager.record.delimited import (
     broken_row,
     decode,
     delimiter_of,
@@ -14,7 +15,6 @@ from kuager.instruments.indices.readers.csvfile import (
     unpacked,
     with_plain_line_ends,
 )
-from kuager.instruments.indices.tables import INDICES, QUESTIONS
 from kuager.record.errors import ReadError, place
 from kuager.record.limits import MEBIBYTE
 from kuager.record.reader import Input, Read, Reader, Refusal

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from kuager.instruments.indices import places
 from kuager.instruments.indices.methods import method_of, observed
-from kuager.instruments.indices.readers.csvfile import Columns, is_year, read_sheet, without_doubles
 from kuager.instruments.indices.readers.frame import frame
 from kuager.instruments.indices.tables import INDICES, STATUS
+from kuager.record.delimited import Columns, is_year, read_sheet, without_doubles
 from kuager.record.reader import Input, Read, Reader, Refusal
 from kuager.record.vocabulary import UnknownTermError
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kuager.instruments.indices import places
 from kuager.instruments.indices.methods import method_of, observed, scale
-from kuager.instruments.indices.readers.csvfile import Columns, Line, Sheet, is_year, read_sheet, without_doubles
 from kuager.instruments.indices.readers.frame import frame
 from kuager.instruments.indices.tables import INDICES, SECTION, STATUS
+from kuager.record.countries import alpha_2
+from kuager.record.delimited import Columns, Line, Sheet, is_year, read_sheet, without_doubles
 from kuager.record.reader import Input, Read, Reader, Refusal
 from kuager.record.vocabulary import UnknownTermError
 
@@ -68,7 +68,7 @@ class _TotalsLayout:
 
 def _totals_of(layout: _TotalsLayout, line: Line) -> list[dict[str, object]] | Refusal:
     code, edition = line.cells[layout.iso].strip().upper(), line.cells[layout.edition].strip()
-    country = places.alpha_2(code) if code else None
+    country = alpha_2(code) if code else None
     if country is None:
         return Refusal(line.number, layout.column(layout.iso), f"unknown code '{code}', expected ISO 3166-1")
     if not is_year(edition) or int(edition) < 2009:

@@ -9,13 +9,13 @@ from decimal import Decimal
 
 from kuager.instruments.indices import places
 from kuager.instruments.indices.methods import method_of, observed, scale
-from kuager.instruments.indices.readers.csvfile import Columns, Line, Sheet, read_sheet, without_doubles
 from kuager.instruments.indices.readers.frame import frame
 from kuager.instruments.indices.readers.numbers import written
 from kuager.instruments.indices.readers.proof import TOLERATED, Cell, Order, Verdict, contradictions, prove
 from kuager.instruments.indices.readers.rsf_arithmetic import Entry, Judged, against_movements, settle_by_mean
 from kuager.instruments.indices.readers.rsf_layout import YEAR_COLUMNS, Layout, Measure, find_layout
 from kuager.instruments.indices.tables import INDICES, STATUS
+from kuager.record.delimited import Columns, Line, Sheet, read_sheet, without_doubles
 from kuager.record.errors import ReadError, place
 from kuager.record.reader import Input, Read, Reader, Refusal, Repair
 from kuager.record.vocabulary import UnknownTermError

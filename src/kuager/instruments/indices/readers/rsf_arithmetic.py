@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 
-from kuager.instruments.indices.readers.csvfile import Line, Sheet
 from kuager.instruments.indices.readers.numbers import Written, written
 from kuager.instruments.indices.readers.proof import TOLERATED, Verdict
 from kuager.instruments.indices.readers.rsf_layout import Layout, Movement
 from kuager.instruments.indices.tables import CONTEXT
+from kuager.record.delimited import Line, Sheet
 
 #: The mean of five rounded scores and a rounded score differ by no more.
 _ROUNDING = Decimal("0.01")

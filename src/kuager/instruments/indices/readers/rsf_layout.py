@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kuager.instruments.indices.readers.csvfile import Columns, Sheet
+from kuager.record.delimited import Columns, Sheet
 from kuager.record.errors import ReadError, place
 from kuager.record.reader import Input
 

@@ -97,8 +97,11 @@ def delimiter_of(text: str) -> str:
     return max(";,\t", key=text.split("\n", 1)[0].count)
 
 
-def read_sheet(given: Input) -> Sheet:
-    """The rows of a file. Raises ReadError for one that is no delimited text, or has rows of different lengths."""
+def read_sheet(given: Input, heading: str | None = None) -> Sheet:
+    """The rows of a file. Raises ReadError for one that is no delimited text, or has rows of different lengths.
+
+    heading: the first cell of the heading, in a format that has remarks above it.
+    """
     text = with_plain_line_ends(decode(unpacked(given, LIMIT_BYTES), given.name))
     header = text.split("\n", 1)[0]
     delimiter = delimiter_of(text)
@@ -119,8 +122,10 @@ def read_sheet(given: Input) -> Sheet:
             place=place(given.name, before + 1),
             help="a quotation mark is out of place",
         ) from None
+    while heading is not None and lines and fold(lines[0].cells[0]) != fold(heading):
+        lines.pop(0)
     if not lines:
-        raise _no_header(given.name, "")
+        raise _no_header(given.name, header if heading else "")
     columns = list(lines[0].cells)
     while columns and not columns[-1].strip():
         columns.pop()
