@@ -1,4 +1,4 @@
-"""The list of instruments. A new instrument is one new package and one line here."""
+"""The list of instruments, and of the figures that join two. A new instrument is one new package and one line here."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from kuager.figures.figure import Figure
 from kuager.figures.instrument import Instrument, Method
-from kuager.instruments import demands, facts, incidents, indices, laws, orders, statements
+from kuager.instruments import demands, facts, incidents, indices, laws, orders, populations, statements
+from kuager.joins import FIGURES as JOINS
 from kuager.record.record import Schema
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ INSTRUMENTS: tuple[Instrument, ...] = (
     indices.INSTRUMENT,
     laws.INSTRUMENT,
     orders.INSTRUMENT,
+    populations.INSTRUMENT,
     statements.INSTRUMENT,
 )
 
@@ -36,7 +38,8 @@ def schema() -> Schema:
 @cache
 def figures() -> Mapping[str, Figure]:
     """All figures by id."""
-    return {figure.id: figure for instrument in INSTRUMENTS for figure in instrument.figures}
+    own = (figure for instrument in INSTRUMENTS for figure in instrument.figures)
+    return {figure.id: figure for figure in (*own, *JOINS)}
 
 
 @cache

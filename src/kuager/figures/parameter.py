@@ -101,6 +101,23 @@ class PeriodText:
 
 
 @dataclass(frozen=True)
+class WholeNumber:
+    """A whole number within bounds."""
+
+    description: str
+    minimum: int
+    maximum: int
+
+    def canonical(self, name: str, said: str) -> str:
+        text = said.strip()
+        if not re.fullmatch(r"\d{1,9}", text, re.ASCII) or not self.minimum <= int(text) <= self.maximum:
+            raise ParameterError(
+                f"{name} '{said}' is not a whole number from {self.minimum} to {self.maximum}", self.description
+            )
+        return str(int(text))
+
+
+@dataclass(frozen=True)
 class Day:
     """One day."""
 
