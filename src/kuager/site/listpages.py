@@ -229,7 +229,7 @@ def methods_page(contents: Contents, language: str) -> tuple[Frame, str]:
             method.title,
             method.text,
             words.say(terms.CAVEATS[method.kind]),
-            words.period(method.since),
+            words.period(f"{method.since}/.."),
             method.source,
             live(method.source),
         )

@@ -27,12 +27,15 @@ _FRAGMENT = re.compile(r"#[\w-]+")
 @dataclass(frozen=True)
 class Body:
     """How the links of a brief's text are written. notes: by the index of the link. caveat: where a caveat is told.
-    brief: where another brief stands. table_label: what tables are called for those who hear the page."""
+    brief: where another brief stands. note_label, table_label: what notes and tables are called for those who hear the
+    page. ids: what all ids begin with, where the text will stand on a page with others."""
 
     notes: Mapping[int, Note]
     caveat: Callable[[str], str | None]
     brief: Callable[[str], str | None]
+    note_label: Callable[[Note], str]
     table_label: str = ""
+    ids: str = ""
 
 
 def render(checked: Checked, body: Body, *, drop_title: bool) -> Markup:
@@ -41,8 +44,11 @@ def render(checked: Checked, body: Body, *, drop_title: bool) -> Markup:
     if drop_title and has_title(tokens):
         tokens = tokens[3:]
     engine = _engine(checked, body)
+    environment = (
+        {**checked.brief.environment, "docId": body.ids.strip("-")} if body.ids else {**checked.brief.environment}
+    )
     # What it gives was escaped piece by piece: by markdown-it's own rules and by those below.
-    return Markup(engine.renderer.render(tokens, engine.options, dict(checked.brief.environment)))  # noqa: S704
+    return Markup(engine.renderer.render(tokens, engine.options, environment))  # noqa: S704
 
 
 def has_title(tokens: Sequence[Token]) -> bool:
@@ -119,11 +125,12 @@ def _bound(checked: Checked, index: int, body: Body) -> tuple[str, str]:
     note = body.notes.get(index)
     if note is None:
         return "", ""
-    sign = "" if note.status == "confirmed" else f'<span class="sign" aria-hidden="true">{note.sign}</span>'
-    spoken = f'<span class="visually-hidden"> ({escape(note.word)})</span>'
-    mark = f'<a id="r{note.number}" href="#n{note.number}">{sign}{note.number}{spoken}</a>'
+    ids, n = escape(body.ids), note.number
+    sign = f'<span class="sign">{note.mark}</span>' if note.mark else ""
+    # In brackets: copied as plain text, 8,562 with note 28 must not become 8,56228.
+    mark = f'<a id="{ids}r{n}" href="#{ids}n{n}" aria-label="{escape(body.note_label(note))}">[{sign}{n}]</a>'
     spoken_in = f' lang="{escape(note.language)}"' if note.language else ""
-    return f'<span class="said {note.status}"{spoken_in}>', f'</span><span class="ref {note.status}">{mark}</span>'
+    return f'<span class="said {note.status}"{spoken_in}>', f'</span><sup class="ref {note.status}">{mark}</sup>'
 
 
 def _plain(address: str, body: Body) -> tuple[str, str]:

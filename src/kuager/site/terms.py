@@ -102,7 +102,7 @@ PARAMETERS = {
     "country": N_("country"),
     "court": N_("court"),
     "extent": N_("extent"),
-    "id": N_("fact"),
+    "id": N_("id"),
     "indicator": N_("indicator"),
     "item": N_("item"),
     "measure": N_("measure"),
@@ -124,7 +124,7 @@ PARAMETERS = {
     "source": N_("source"),
     "stage": N_("stage"),
     "statement": N_("statement"),
-    "unit": N_("unit"),
+    "unit": N_("what is counted"),
     "which": N_("which"),
     "year": N_("year"),
 }
