@@ -15,6 +15,7 @@ from kuager.site import addresses, markdown, terms
 from kuager.site.charting import Drawn, behind
 from kuager.site.contents import Contents, Story
 from kuager.site.notes import FindingView, Links, Note, note
+from kuager.site.outline import PREFIX, named
 from kuager.site.render import Frame, fill
 from kuager.site.wording import Wording, wording
 
@@ -78,8 +79,9 @@ def telling(
 
     body = markdown.render(
         told.checked,
-        markdown.Body(by_link, links.caveat, brief, label, words.say("Table"), ids),
+        markdown.Body(by_link, links.caveat, brief, label, words.say("Table"), words.say("Back to the text"), ids),
         drop_title=drop,
+        titled=drop or not own,
     )
     return Telling(
         heading=told.title if drop or not own else None,
@@ -113,7 +115,7 @@ def story_page(contents: Contents, told: Story) -> tuple[Frame, str]:
     def brief(address: str) -> str | None:
         path, _, fragment = address.partition("#")
         target = pages.get(_joined(told.name, path))
-        return None if target is None else frame.to(target) + (f"#{fragment}" if fragment else "")
+        return None if target is None else frame.to(target) + (f"#{PREFIX}{named(fragment)}" if fragment else "")
 
     view = telling(told, contents.ask, contents.methods, links(contents, frame), brief)
     return frame, fill("brief.html", told.language, page=frame, site=about(contents), **vars(view))
