@@ -43,6 +43,12 @@ def test_a_link_within_a_text_leads_to_its_heading_and_one_to_nowhere_is_text(tm
     assert "and nowhere." in page
 
 
+def test_a_link_without_words_shows_its_address_and_code_can_be_scrolled_by_keyboard(tmp_path: Path) -> None:
+    page = page_with(tmp_path, "[](https://example.org/a)\n\n```html\n<b>x</b>\n```\n")
+    assert ">https://example.org/a</a>" in page
+    assert '<pre tabindex="0"><code>&lt;b&gt;x&lt;/b&gt;\n</code></pre>' in page
+
+
 def test_footnotes_of_the_author_have_letters_and_those_of_the_record_numbers(tmp_path: Path) -> None:
     page = page_with(tmp_path, "It was [85th][r21], they say.[^1]\n\n[^1]: So they say.\n")
     assert ">[1]</a></sup>, they say." in page

@@ -85,7 +85,8 @@ def _engine(checked: Checked, body: Body, sections: Mapping[str, str]) -> Markdo
             else:
                 start, end = _plain(str(tokens[idx].attrGet("href") or ""), body, sections)
             self._ends.append(end)
-            return start
+            empty = start.startswith("<a ") and tokens[idx + 1].type == "link_close"
+            return f"{start}{escape(tokens[idx].attrGet('href'))}" if empty else start
 
         def link_close(self, tokens: Sequence[Token], idx: int, options: object, env: object) -> str:
             return self._ends.pop() if self._ends else ""
@@ -96,6 +97,13 @@ def _engine(checked: Checked, body: Body, sections: Mapping[str, str]) -> Markdo
 
         def html_inline(self, tokens: Sequence[Token], idx: int, options: object, env: object) -> str:
             return _raw(tokens[idx].content)
+
+        def fence(self, tokens: Sequence[Token], idx: int, options: object, env: object) -> str:
+            # The keyboard can scroll what is too wide only where it can stand.
+            return f'<pre tabindex="0"><code>{escape(tokens[idx].content)}</code></pre>\n'
+
+        def code_block(self, tokens: Sequence[Token], idx: int, options: object, env: object) -> str:
+            return self.fence(tokens, idx, options, env)
 
         def image(self, tokens: Sequence[Token], idx: int, options: object, env: object) -> str:
             return str(escape(f"[{tokens[idx].content}]"))

@@ -160,7 +160,7 @@ def _column(at: float, wide: float, one: float, other: float, class_: str) -> st
 
 
 def _value_labels(chart: TimeChart, x: Scale, y: Scale, left: float, format: svg.Format) -> list[str]:  # noqa: A002
-    """The values of the marked, the last and the first point, and of all columns, as far as they do not meet."""
+    """The values of the marked, the last and the first point, and of all columns: above or below, where none meet."""
     known = [point for point in chart.points if point.known]
     chosen = [*(point for point in known if point.marked), *known[-1:], *known[:1]]
     if not chart.joined:
@@ -170,8 +170,13 @@ def _value_labels(chart: TimeChart, x: Scale, y: Scale, left: float, format: svg
     for point in dict.fromkeys(chosen):
         half = svg.width(point.shown, format.text, bold=True) / 2
         centre = min(max(x.place(point.at), left + half), format.width - half)
-        at = min(y.place(bound) for bound in point.known) - 10
-        if any(abs(centre - c) < half + h + 4 and abs(at - a) < ROW for c, a, h in taken):
+        places = [y.place(bound) for bound in point.known]
+        above, below = min(places) - 10, max(places) + 20
+        tried = (above, below) if chart.joined and below < max(y.start, y.end) else (above,)
+        free = (
+            at for at in tried if not any(abs(centre - c) < half + h + 4 and abs(at - a) < ROW for c, a, h in taken)
+        )
+        if (at := next(free, None)) is None:
             continue
         taken.append((centre, at, half))
         parts.append(svg.text(centre, at, point.shown, "value marked" if point.marked else "value", "middle"))
