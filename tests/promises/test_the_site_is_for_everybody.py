@@ -66,6 +66,17 @@ def test_no_page_scrolls_sideways_on_a_screen_of_320_pixels_and_text_stays_reada
             assert min(sizes) >= 10, name
 
 
+def test_values_and_witnesses_are_read_on_a_phone_without_scrolling_a_table(site: Path, browser: Browser) -> None:
+    with opened(browser, width=320, height=640) as page:
+        for name in ("figures/index.ru.html", "figures/fact.value/id-shutdown-hours.html", "figures/index.kk.html"):
+            visit(page, site, name)
+            assert page.locator("table.pairs").count() > 0
+            cut = (
+                "[...document.querySelectorAll('.table:has(.pairs)')].filter(e => e.scrollWidth > e.clientWidth).length"
+            )
+            assert page.evaluate(cut) == 0, name
+
+
 def test_every_page_has_its_style_and_asks_for_nothing_but_the_file_beside_it(site: Path, page: Page) -> None:
     for name in KINDS.values():
         asked: list[str] = []

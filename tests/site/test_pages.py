@@ -227,6 +227,12 @@ def test_no_page_names_the_folder_that_it_was_made_in(files: dict[str, bytes], s
     ]
 
 
+def test_a_method_leads_to_the_address_that_it_cites(files: dict[str, bytes]) -> None:
+    page = files["methods.html"].decode()
+    assert '<a class="address" href="https://rsf.org/en/index-methodologie-2022" rel="noreferrer noopener">' in page
+    assert "World Press Freedom Index, <a" in page
+
+
 def test_a_number_that_misleads_is_marked_where_it_stands_and_its_note_says_why(tmp_path: Path) -> None:
     folder = make_record(tmp_path / "record")
     text = "From [85th](fig:rsf.rank?country=KZ&year=2021) in 2021 it rose to [40th](fig:rsf.rank?year=2022).\n"
