@@ -140,14 +140,14 @@ VERDICTS = {
 CAVEATS = {
     CaveatKind.METHOD_BREAK: N_("New method"),
     CaveatKind.SCALE_FLIP: N_("Scale turned round"),
-    CaveatKind.UNIT: N_("Unit"),
+    CaveatKind.UNIT: N_("Mind the unit"),
     CaveatKind.CONTRADICTED: N_("Sources differ"),
     CaveatKind.SERIES_ORDER: N_("Another series orders this differently"),
     CaveatKind.SINGLE_SOURCE: N_("A single source"),
     CaveatKind.SMALL_SAMPLE: N_("Small sample"),
     CaveatKind.PROVISIONAL: N_("Provisional"),
     CaveatKind.WORLDWIDE_BLANKET: N_("A worldwide total"),
-    CaveatKind.COVERAGE: N_("Coverage"),
+    CaveatKind.COVERAGE: N_("Depends on coverage"),
     CaveatKind.RESTATED: N_("Restated"),
     CaveatKind.PARTIAL: N_("Covers a part only"),
 }
