@@ -1,5 +1,6 @@
 """`kuager build` as people run it."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -75,3 +76,27 @@ def test_a_link_among_the_briefs_is_refused(kuager_cli: Cli, tmp_path: Path) -> 
     assert run.returncode == 2
     assert "symbolic link" in run.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_one_page_never_takes_the_place_of_the_brief_or_of_another_file_of_the_record(
+    kuager_cli: Cli, sample: Path, tmp_path: Path
+) -> None:
+    brief = sample / "briefs" / "in-english.md"
+    outside = tmp_path / "draft.md"
+    outside.write_bytes(brief.read_bytes())
+    for source, target in ((brief, brief), (brief, sample / "tables" / "facts.csv"), (outside, outside)):
+        before = target.read_bytes()
+        run = kuager_cli("build", "--record", sample, "--single", source, "--to", target, cwd=tmp_path)
+        assert run.returncode == 2
+        assert target.read_bytes() == before
+        assert "Traceback" not in run.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_one_page_takes_the_place_of_nothing_but_a_file(kuager_cli: Cli, sample: Path, tmp_path: Path) -> None:
+    """A device such as /dev/null must not become a file with a page in it."""
+    os.mkfifo(tmp_path / "pipe")
+    brief = sample / "briefs" / "in-english.md"
+    run = kuager_cli("build", "--record", sample, "--single", brief, "--to", "pipe", cwd=tmp_path)
+    assert run.returncode == 2
+    assert (tmp_path / "pipe").is_fifo()

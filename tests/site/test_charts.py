@@ -1,6 +1,7 @@
 """Charts: what they say to those who see them, and to those who do not."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from xml.etree import ElementTree
 
@@ -102,11 +103,34 @@ def test_labels_of_breaks_do_not_lie_on_one_another() -> None:
     for size in svg.FORMATS:
         boxes = []
         for label in of_class(drawn(chart(*points, breaks=breaks), size), "break-label"):
-            x, wide = float(label.get("x", "")), svg.width(label.text or "", size.text)
+            x, wide = float(label.get("x", "")), svg.width(label.text or "", size.text, bold=True)
             left = x if label.get("text-anchor") == "start" else x - wide
+            assert left >= 0, "a label leaves the picture"
+            assert left + wide <= size.width + 6, "a label leaves the picture"
             boxes.append((left, left + wide, label.get("y")))
         for n, (left, right, row) in enumerate(boxes):
             assert not any(left < b and a < right and row == r for a, b, r in boxes[:n])
+
+
+def test_two_values_that_a_text_speaks_of_are_both_labelled_though_they_stand_close() -> None:
+    points = [point(year, 30 + year % 3) for year in range(2002, 2021)]
+    marked = [
+        replace(point(2021, 49), shown="49.72", marked=True),
+        replace(point(2022, 48), shown="48.28", marked=True),
+    ]
+    for size in svg.FORMATS:
+        tree = drawn(chart(*points, *marked), size)
+        assert {"49.72", "48.28"} <= {label.text for label in of_class(tree, "marked")}
+
+
+def test_periods_below_the_axis_stand_in_even_steps() -> None:
+    years = [2002, *range(2003, 2011), *range(2012, 2027)]
+    for size in svg.FORMATS:
+        tree = drawn(chart(*(point(year, year - 2000) for year in years)), size)
+        said = [int(label.text or "") for label in of_class(tree, "tick") if len(label.text or "") == 4]
+        step = said[-1] - said[-2]
+        assert said[-1] == 2026
+        assert [year for year in range(2026, 2001, -step) if year in years] == said[::-1]
 
 
 @given(

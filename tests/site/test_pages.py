@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from html.parser import HTMLParser
@@ -104,10 +105,9 @@ def test_the_page_of_a_reading_has_value_population_time_caveats_witnesses_and_m
         "of 180 countries and territories",
         "fig:rsf.rank?country=KZ&year=2022",
         "2022: new method",
-        "row 2022",
     ):
         assert line in said.splitlines()
-    assert "A ranking of countriesRankers" in said
+    assert "A ranking of countriesRankersrow 2022" in said
     assert "The country's place in the edition of that year" in said
 
 
@@ -227,6 +227,51 @@ def test_no_page_names_the_folder_that_it_was_made_in(files: dict[str, bytes], s
     ]
 
 
+def test_a_method_leads_to_the_address_that_it_cites(files: dict[str, bytes]) -> None:
+    page = files["methods.html"].decode()
+    assert '<a class="address" href="https://rsf.org/en/index-methodologie-2022" rel="noreferrer noopener">' in page
+    assert "World Press Freedom Index, <a" in page
+
+
+def test_a_number_that_misleads_is_marked_where_it_stands_and_its_note_says_why(tmp_path: Path) -> None:
+    folder = make_record(tmp_path / "record")
+    text = "From [85th](fig:rsf.rank?country=KZ&year=2021) in 2021 it rose to [40th](fig:rsf.rank?year=2022).\n"
+    write_brief(folder, "rise", "en", "Rise", text)
+    page = files_of(folder)["briefs/rise.html"].decode()
+    assert '<span class="sign">!</span>2]' in page
+    said = text_of(page.encode())
+    assert "What the check found:" in said
+    note = page[page.index('<li id="n2">') :].partition("</li>")[0]
+    assert "K201" in note
+    anchor = note.partition('href="#f')[2].partition('"')[0]
+    assert f'<li id="f{anchor}">' in page
+
+
+def test_the_parts_of_the_closing_count_add_up_to_what_the_check_saw(tmp_path: Path) -> None:
+    folder = make_record(tmp_path / "record")
+    write_brief(
+        folder, "count", "en", "Count", "For the first time it was [85th](fig:rsf.rank?year=2021), and 17 fell.\n"
+    )
+    said = text_of(files_of(folder)["briefs/count.html"])
+    line = next(line for line in said.splitlines() if line.startswith("The check saw"))
+    seen, *parts = (int(number) for number in re.findall(r"\d+", line))
+    assert seen == sum(parts) > 1
+
+
+def test_a_page_of_a_figure_says_nothing_twice_and_names_the_method(files: dict[str, bytes]) -> None:
+    page = files["figures/rsf.rank/country-kz.year-2022.html"].decode()
+    facts = page.partition('<dl class="facts">')[2].partition("</dl>")[0]
+    names = re.findall(r"<dt>([^<]+)</dt>", facts)
+    assert len(names) == len(set(names))
+    assert "Method" in names
+    words = files["figures/statements.words/id-address.html"].decode()
+    assert words.count("The President, President, address to the nation") == 2  # title and heading
+
+
+def test_an_axis_says_which_end_is_the_better_one(files: dict[str, bytes]) -> None:
+    assert "The first rank is at the top." in text_of(files["figures/rsf.rank/country-kz.year-2022.html"])
+
+
 def test_comments_in_a_brief_are_not_for_its_readers(tmp_path: Path) -> None:
     folder = make_record(tmp_path / "record")
     write_brief(folder, "note", "en", "Note", "Text. <!-- inline note -->\n\n<!-- a note -->\n\nMore.\n")
@@ -246,4 +291,7 @@ def test_a_scale_that_was_turned_round_is_called_so_and_a_rank_has_none(tmp_path
     files = files_of(folder)
     said = text_of(files["figures/fotn.score/country-kz.year-2019.html"]).splitlines()
     assert "2019: scale turned round" in said
+    axis = next(line for line in said if line.startswith("Freedom on the Net, score: Kazakhstan (points)2017"))
+    assert "2017–2018: " in axis
+    assert "2019: " in axis
     assert "2022: new method" in text_of(files["figures/rsf.rank/country-kz.year-2022.html"]).splitlines()

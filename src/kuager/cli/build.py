@@ -82,7 +82,7 @@ def _site(ask: Ask, to: Path, language: str | None) -> None:
 
 
 def _refuse_inside(record: Path, to: Path) -> None:
-    """Raise SiteError for a site among the files that the record is made of."""
+    """Raise SiteError for a site or page among the files that the record is made of."""
     from kuager.record.errors import place
     from kuager.record.paths import BRIEFS, DERIVED, EVIDENCE, LAWS, TABLES
     from kuager.site.contents import SiteError
@@ -112,16 +112,21 @@ def _tell_findings(briefs: Iterable[Checked]) -> None:
 def _single(ask: Ask, brief: Path, to: Path | None, fragment: bool, language: str | None) -> None:
     from kuager import catalogue
     from kuager.briefs.check import Options, check_brief
-    from kuager.site.contents import read_text, story
+    from kuager.record.errors import place
+    from kuager.site.contents import SiteError, read_text, story
     from kuager.site.publish import write_single
     from kuager.site.single import single
 
+    path = to if to is not None else Path("build") / f"{brief.stem}.html"
+    if to != STDOUT:
+        _refuse_inside(ask.record.path, path)
+        if path.exists() and path.samefile(brief):
+            raise SiteError("is the brief itself", place=place(path), help="name another file with --to")
     checked = check_brief(brief.as_posix(), read_text(brief), ask, Options(methods=catalogue.methods()))
     text = single(ask, story(checked, brief.name, language), catalogue.methods(), fragment=fragment)
     if to == STDOUT:
         click.echo(text, nl=False)
     else:
-        path = to if to is not None else Path("build") / f"{brief.stem}.html"
         write_single(text, path)
         click.echo(path.as_posix())
     _tell_findings([checked])

@@ -21,6 +21,7 @@ from kuager.site.headings import heading
 from kuager.site.wording import Wording
 
 LEVELS = ("rank", "point", "percent", "score", "rating")  # told as a line; counts are told as columns from zero
+SCALED = ("point", "score", "rating")  # their population is the scale that they stand on
 BREAKDOWNS = ("reason", "requester", "product", "outcome")
 LONG_ENOUGH = 4  # points that make a chart worth its place beside a text
 MOST_CHARTS = 3
@@ -42,8 +43,16 @@ class TableRow:
 
 
 @dataclass(frozen=True)
+class Scale:
+    """What the axis measures, in the record's own words, and from when to when."""
+
+    time: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Drawn:
-    """A chart in its two sizes with its table."""
+    """A chart in its two sizes with its table. axis and scales: how the axis is to be read, for everybody to see."""
 
     key: str
     heading: str
@@ -53,6 +62,8 @@ class Drawn:
     wide: Markup
     narrow: Markup
     rows: Sequence[TableRow]
+    axis: str | None = None
+    scales: Sequence[Scale] = ()
 
     @property
     def remarks(self) -> bool:
@@ -81,7 +92,7 @@ def draw_series(
     breaks = _breaks(readings, words, methods)
     points = tuple(_point(reading, reading in marked, words) for reading in readings)
     unit_name = words.unit(unit)
-    caption = f"{what} ({unit_name})"
+    caption = what if rank else f"{what} ({unit_name})"
     chart = TimeChart(
         key=key,
         title=caption,
@@ -104,11 +115,18 @@ def draw_series(
         for index, reading in enumerate(readings)
     )
     wide, narrow = (Markup(time.draw(chart, size)) for size in svg.FORMATS)  # noqa: S704 our own, escaped by the writer
-    return Drawn(key, words.say("Over time"), caption, words.say("Time"), unit_name, wide, narrow, rows)
+    axis = words.say("The first rank is at the top.") if rank else None
+    scales = _scales(readings, words) if unit in SCALED else ()
+    return Drawn(
+        key, words.say("Over time"), caption, words.say("Time"), words.capital(unit_name), wide, narrow, rows,
+        axis, scales,
+    )  # fmt: skip
 
 
-def behind(checked: Checked, ask: Ask, words: Wording, methods: Sequence[Method]) -> list[Drawn]:
-    """The series that the numbers of a brief stand in, those that the text speaks of marked in them."""
+def behind(checked: Checked, ask: Ask, words: Wording, methods: Sequence[Method], ids: str = "") -> list[Drawn]:
+    """The series that the numbers of a brief stand in, those that the text speaks of marked in them. ids: what the
+    ids of the charts begin with.
+    """
     groups: dict[tuple[object, ...], list[Reading]] = {}
     for binding in checked.bindings:
         parts = binding.calculation.parts if binding.calculation else ()
@@ -123,7 +141,7 @@ def behind(checked: Checked, ask: Ask, words: Wording, methods: Sequence[Method]
         readings = series(ask, marked[0])
         if len(readings) >= LONG_ENOUGH and len(drawn) < MOST_CHARTS:
             what = heading(marked[0], ask.figures, words, time=False).whole
-            chart = draw_series(readings, marked, what, words, methods, f"c{len(drawn) + 1}")
+            chart = draw_series(readings, marked, what, words, methods, f"{ids}c{len(drawn) + 1}")
             drawn += [chart] if chart else []
     return drawn
 
@@ -161,7 +179,8 @@ def by_category(ask: Ask, reading: Reading, what: str, words: Wording) -> Drawn 
         wide, narrow = (Markup(bars.draw(chart, size)) for size in svg.FORMATS)  # noqa: S704
         called = words.parameter(name)
         title = words.say("By %(what)s", what=called)
-        return Drawn("parts", title, caption, called[:1].upper() + called[1:], unit_name, wide, narrow, rows)
+        first, second = words.capital(called), words.capital(unit_name)
+        return Drawn("parts", title, caption, first, second, wide, narrow, rows)
     return None
 
 
@@ -206,6 +225,20 @@ def _breaks(readings: Sequence[Reading], words: Wording, methods: Sequence[Metho
         what = words.say("scale turned round") if flipped else words.say("new method")
         found[index] = Break(_at(when), f"{words.short_period(when)}: {what}")
     return found
+
+
+def _scales(readings: Sequence[Reading], words: Wording) -> tuple[Scale, ...]:
+    """Each scale that values stand on, with the time in which they do: where it turned round there are two."""
+    found: list[tuple[str, str, str]] = []
+    for reading in readings:
+        when = words.short_period(moment(reading) or "")
+        if reading.population is None:
+            continue
+        if found and found[-1][2] == reading.population:
+            found[-1] = (found[-1][0], when, reading.population)
+        else:
+            found.append((when, when, reading.population))
+    return tuple(Scale(first if first == last else f"{first}–{last}", said) for first, last, said in found)
 
 
 def _describe(readings: Sequence[Reading], breaks: dict[int, Break], words: Wording, rank: bool) -> str:

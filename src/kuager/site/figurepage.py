@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from kuager.figures.instrument import Method
-from kuager.figures.reading import Moment, Witness, Words
+from kuager.figures.reading import Moment, Reading, Witness, Words
 from kuager.site import addresses
 from kuager.site.charting import Drawn, by_category, over_time
 from kuager.site.contents import Answer, Contents, page_of, readings_of
@@ -54,6 +54,8 @@ def figure_page(contents: Contents, answer: Answer, language: str) -> tuple[Fram
     )
     known = links(contents, frame)
     method = contents.method(reading.method)
+    asked = arguments(reading, answer.ask.figures, words)
+    observed_in = observed(reading, words)
     value = reading.value
     return frame, fill(
         "figure.html",
@@ -66,12 +68,10 @@ def figure_page(contents: Contents, answer: Answer, language: str) -> tuple[Fram
         value=words.value(value, reading.unit),
         spoken=value.language if isinstance(value, Words) else None,
         as_of=words.period(answer.as_of.isoformat()) if answer.as_of else None,
-        arguments=[
-            (capital(words.parameter(name)), said) for name, said in arguments(reading, answer.ask.figures, words)
-        ],
-        population=reading.population,
-        period=observed(reading, words),
-        unit=None if isinstance(value, Words | Moment) else words.unit(reading.unit),
+        arguments=[(words.capital(words.parameter(name)), said) for name, said in asked],
+        population=None if called.language else reading.population,  # the heading says it
+        period=None if observed_in in [said for _, said in asked] else observed_in,
+        unit=None if _needs_no_unit(reading) else words.unit(reading.unit),
         series=reading.series,
         caveats=[caveat_note(caveat, words, known) for caveat in reading.caveats],
         told=told_in(contents, answer, frame),
@@ -82,6 +82,11 @@ def figure_page(contents: Contents, answer: Answer, language: str) -> tuple[Fram
         if method
         else None,
     )
+
+
+def _needs_no_unit(reading: Reading) -> bool:
+    """Where the value is a date or words, or the question names the unit itself."""
+    return isinstance(reading.value, Words | Moment) or reading.parameter("unit") == reading.unit
 
 
 def charts(answer: Answer, words: Wording, methods: Sequence[Method]) -> list[Drawn]:
@@ -125,11 +130,6 @@ def witness_view(contents: Contents, witness: Witness, frame: Frame) -> WitnessV
         locator=witness.locator,
         evidence=witness.evidence,
     )
-
-
-def capital(said: str) -> str:
-    """The text with its first letter in upper case."""
-    return said[:1].upper() + said[1:]
 
 
 def paragraphs(text: str) -> list[Markup]:

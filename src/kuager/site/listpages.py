@@ -229,9 +229,8 @@ def methods_page(contents: Contents, language: str) -> tuple[Frame, str]:
             method.title,
             method.text,
             words.say(terms.CAVEATS[method.kind]),
-            words.period(method.since),
-            method.source,
-            live(method.source),
+            words.period(f"{method.since}/.."),
+            *_cited(method.source),
         )
         for method in contents.methods_shown
     ]
@@ -246,6 +245,12 @@ def methods_page(contents: Contents, language: str) -> tuple[Frame, str]:
     return frame, fill(
         "methods.html", language, page=frame, site=about(contents), methods=methods, caveats=caveats, figures=figures
     )
+
+
+def _cited(source: str) -> tuple[str, str | None]:
+    """What a method cites, and apart from it the address at its end, where there is one that may be followed."""
+    said, _, last = source.rpartition(" ")
+    return (said, last) if live(last) else (source, None)
 
 
 def holdings(contents: Contents, words: Wording) -> list[Holding]:

@@ -166,11 +166,12 @@ def _glob(text: str) -> str:
 
 
 def write_single(text: str, path: Path) -> None:
-    """Put one HTML file at `path`. Raises SiteError where the path is a link or folder, or the disk refuses."""
+    """Put one HTML file at `path`. Raises SiteError where something but a file stands there, or the disk refuses."""
     from kuager.record.atomic import write_bytes
 
-    if path.is_symlink() or path.is_dir():
-        raise SiteError("is a symbolic link or a folder, not a file", place=place(path), help="name a file with --to")
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        what = "a symbolic link" if path.is_symlink() else "a folder" if path.is_dir() else "a device"
+        raise SiteError(f"is {what}, not a file", place=place(path), help="name a file with --to, or '-' to print it")
     try:
         write_bytes(path, text.encode("utf-8"))
     except OSError as error:

@@ -7,36 +7,26 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from kuager.briefs.checked import Finding, Summary
+from kuager.briefs.checked import Binding, Finding, Summary, Verdict
 from kuager.figures.ask import Ask
 from kuager.figures.instrument import Method
+from kuager.record.problems import Severity
 from kuager.site import addresses, markdown, terms
 from kuager.site.charting import Drawn, behind
 from kuager.site.contents import Contents, Story
-from kuager.site.notes import Links, Note, note
+from kuager.site.notes import FindingView, Links, Note, note
+from kuager.site.outline import PREFIX, named
 from kuager.site.render import Frame, fill
 from kuager.site.wording import Wording, wording
 
 
 @dataclass(frozen=True)
-class FindingView:
-    """A finding in words."""
-
-    code: str
-    severity: str
-    word: str
-    line: int
-    message: str
-    help: str | None
-    said: str | None
-
-
-@dataclass(frozen=True)
 class Count:
-    """What became of the numbers of a brief, in a sentence and its parts."""
+    """What became of the numbers of a brief, in a sentence and its parts; found: how many findings there are."""
 
     lead: str
     parts: str
+    found: str
 
 
 @dataclass(frozen=True)
@@ -54,22 +44,44 @@ class Telling:
     notes: tuple[Note, ...]
     findings: tuple[FindingView, ...]
     said_language: str
+    ids: str
 
 
 def telling(
-    told: Story, ask: Ask, methods: Sequence[Method], links: Links, brief: Callable[[str], str | None]
+    told: Story,
+    ask: Ask,
+    methods: Sequence[Method],
+    links: Links,
+    brief: Callable[[str], str | None],
+    ids: str = "",
 ) -> Telling:
-    """A brief ready to be written. `brief` finds the page of another brief by the path that a link gives."""
-    words, sources = wording(told.language), ask.record.sources
+    """A brief ready to be written. `brief` finds the page of another brief by the path that a link gives; `ids` stands
+    before every id, for a text that is put among others.
+    """
+    words = wording(told.language)
     view = ask if told.as_of is None else ask.viewed(ask.record.viewed(told.as_of))
     front = told.checked.brief.front
 
-    notes = tuple(note(n, binding, told, words, links, sources) for n, binding in enumerate(told.checked.bindings, 1))
+    found = told.checked.findings
+    findings = tuple(finding(n, one, words) for n, one in enumerate(found, 1))
+    pairs = tuple(zip(findings, found, strict=True))
+    notes = tuple(
+        note(n, binding, told, words, links, ask, [view for view, one in pairs if _about(one, binding)])
+        for n, binding in enumerate(told.checked.bindings, 1)
+    )
     by_link = {binding.link.index: one for binding, one in zip(told.checked.bindings, notes, strict=True)}
     drop = markdown.has_title(told.checked.brief.tokens)
     own = any(token.type == "heading_open" and token.tag == "h1" for token in told.checked.brief.tokens)
+
+    def label(one: Note) -> str:
+        said = words.say("Note %(n)s: %(word)s", n=one.number, word=one.word)
+        return "; ".join([said, *(view.code for view in one.findings)])
+
     body = markdown.render(
-        told.checked, markdown.Body(by_link, links.caveat, brief, words.say("Table")), drop_title=drop
+        told.checked,
+        markdown.Body(by_link, links.caveat, brief, label, words.say("Table"), words.say("Back to the text"), ids),
+        drop_title=drop,
+        titled=drop or not own,
     )
     return Telling(
         heading=told.title if drop or not own else None,
@@ -79,10 +91,11 @@ def telling(
         description=front.description,
         count=count(told.checked.summary, words),
         body=body,
-        charts=tuple(behind(told.checked, view, words, methods)),
+        charts=tuple(behind(told.checked, view, words, methods, ids)),
         notes=notes,
-        findings=tuple(finding(found, words) for found in told.checked.findings),
+        findings=findings,
         said_language=told.checked.brief.language,
+        ids=ids,
     )
 
 
@@ -102,7 +115,7 @@ def story_page(contents: Contents, told: Story) -> tuple[Frame, str]:
     def brief(address: str) -> str | None:
         path, _, fragment = address.partition("#")
         target = pages.get(_joined(told.name, path))
-        return None if target is None else frame.to(target) + (f"#{fragment}" if fragment else "")
+        return None if target is None else frame.to(target) + (f"#{PREFIX}{named(fragment)}" if fragment else "")
 
     view = telling(told, contents.ask, contents.methods, links(contents, frame), brief)
     return frame, fill("brief.html", told.language, page=frame, site=about(contents), **vars(view))
@@ -136,9 +149,20 @@ def about(contents: Contents) -> object:
     )
 
 
-def finding(found: Finding, words: Wording) -> FindingView:
+def _about(found: Finding, binding: Binding) -> bool:
+    """Whether a finding is about the words of a binding, and says more than its verdict does."""
+    return (
+        found.start < binding.end
+        and binding.start < found.end
+        and found.severity is not Severity.NOTE
+        and binding.verdict in (Verdict.CONFIRMED, Verdict.CONFIRMED_IN_PART, Verdict.CONTRADICTED)
+    )
+
+
+def finding(number: int, found: Finding, words: Wording) -> FindingView:
     """A finding in words."""
     return FindingView(
+        number=number,
         code=found.code,
         severity=found.severity,
         word=words.say(terms.SEVERITIES[found.severity]),
@@ -168,9 +192,26 @@ def count(summary: Summary, words: Wording) -> Count:
             words.count("%(n)s not answered by the record", "%(n)s not answered by the record", summary.unresolved),
         ),
         (summary.context, words.count("%(n)s that only repeats", "%(n)s that only repeat", summary.context)),
+        (
+            summary.passed_over,
+            words.count(
+                "%(n)s that claims nothing to be looked up",
+                "%(n)s that claim nothing to be looked up",
+                summary.passed_over,
+            ),
+        ),
         (summary.unbound, words.count("%(n)s without a figure", "%(n)s without a figure", summary.unbound)),
     ]
-    return Count(lead, "; ".join(said for n, said in parts if n) + ("." if any(n for n, _ in parts) else ""))
+    found = [
+        (summary.errors, words.count("%(n)s error", "%(n)s errors", summary.errors)),
+        (summary.warnings, words.count("%(n)s warning", "%(n)s warnings", summary.warnings)),
+        (summary.notes, words.count("%(n)s remark", "%(n)s remarks", summary.notes)),
+    ]
+    return Count(lead, _listed(parts) + ("." if any(n for n, _ in parts) else ""), _listed(found))
+
+
+def _listed(parts: Sequence[tuple[int, str]]) -> str:
+    return "; ".join(said for n, said in parts if n)
 
 
 def _joined(name: str, path: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -24,6 +24,7 @@ _PATTERNS = {
     "ru": ("d MMMM y 'г'.", "LLLL y 'г'."),
     "kk": ("y 'ж'. d MMMM", "y 'ж'. MMMM"),
 }
+GENITIVE = {"ru": "MMMM y 'г'."}  # a month without a day after "с"
 
 
 @functools.cache
@@ -48,6 +49,10 @@ class Wording:
         said = translations(self.language).ungettext(one, many, n)
         return str(said % {"n": self.decimal(Decimal(n)), **values})
 
+    def capital(self, said: str) -> str:
+        """The text with its first letter in upper case."""
+        return said[:1].upper() + said[1:]
+
     def decimal(self, amount: Decimal) -> str:
         """A number with this language's grouping and decimal sign, all its digits kept."""
         from babel.numbers import format_decimal
@@ -71,11 +76,23 @@ class Wording:
         high = None if number.high is None else self.amount(number.high, unit)
         if low is not None and high is not None:
             return low if number.low == number.high else f"{low}–{high}"
+        return self._bounded(number, low, high)
+
+    def _bounded(self, number: Number, low: str | None, high: str | None) -> str:
+        """A number of which one bound is known at most."""
+        if low is not None and number.low_open:
+            return self.say("more than %(n)s", n=self._from(low))
         if low is not None:
-            return self.say("more than %(n)s", n=low) if number.low_open else self.say("at least %(n)s", n=low)
+            return self.say("at least %(n)s", n=low)
+        if high is not None and number.high_open:
+            return self.say("less than %(n)s", n=self._from(high))
         if high is not None:
-            return self.say("less than %(n)s", n=high) if number.high_open else self.say("at most %(n)s", n=high)
+            return self.say("at most %(n)s", n=high)
         return self.say("unknown")
+
+    def _from(self, said: str) -> str:
+        """A number after which more or less is told: in Kazakh it stands in the ablative."""
+        return f"{said}-{ablative(said)}" if self.language == "kk" else said
 
     def value(self, answer: Value, unit: str) -> str:
         """The value in full: `122nd`, `48.28 points`, `99.88%`, `3 May 2022`, `51–54 requests`."""
@@ -89,6 +106,12 @@ class Wording:
 
     def _quantity(self, number: Number, unit: str) -> str:
         said = self.number(number, unit)
+        if unit == "percent" and (number.low is None) != (number.high is None):
+            low, high = (
+                None if bound is None else self.say("%(n)s%%", n=self.amount(bound, unit))
+                for bound in (number.low, number.high)
+            )
+            return self._bounded(number, low, high)
         if unit == "percent":
             return self.say("%(n)s%%", n=said)
         if unit == "rank":
@@ -139,7 +162,7 @@ class Wording:
         if not first.strip("."):
             return self.say("until %(date)s", date=self._moment(last))
         if not last.strip("."):
-            return self.say("since %(date)s", date=self._moment(first))
+            return self.say("since %(date)s", date=self._moment(first, GENITIVE))
         if (half := _half(edtf)) is not None:
             return self.say("%(year)s, half %(half)s", year=half[0], half=half[1])
         return f"{self._moment(first)} – {self._moment(last)}"
@@ -150,10 +173,11 @@ class Wording:
             return self.say("H%(half)s %(year)s", year=half[0], half=half[1])
         return edtf
 
-    def _moment(self, said: str) -> str:
+    def _moment(self, said: str, month_alone: Mapping[str, str] | None = None) -> str:
         from babel.dates import format_date
 
         full, month = _PATTERNS[self.language]
+        month = (month_alone or {}).get(self.language, month)
         bare = said.rstrip(_QUALIFIERS)
         try:
             if len(bare) == _DAY:
@@ -201,6 +225,29 @@ class Wording:
             case PeriodText() | Day():
                 return self.period(value)
         return value
+
+
+def ablative(numeral: str) -> str:
+    """The Kazakh ending of "from" after a number in digits, by the vowels and the last sound of the word it ends in."""
+    if numeral.endswith("%"):
+        return "дан"  # пайыз
+    digits = re.sub(r"\D", "", numeral)
+    if not digits.strip("0"):
+        return "ден"  # нөл
+    zeros = len(digits) - len(digits.rstrip("0"))
+    if zeros >= 9:
+        return "тан"  # миллиард
+    if zeros >= 3:
+        return "нан"  # мың, миллион
+    if zeros == 2:
+        return "ден"  # жүз
+    endings = TENS if zeros else ONES
+    return endings[int(digits[-1 - zeros])]
+
+
+# он, жиырма, отыз, қырық, елу, алпыс, жетпіс, сексен, тоқсан; бір, екі, үш, төрт, бес, алты, жеті, сегіз, тоғыз
+TENS = ("", "нан", "дан", "дан", "тан", "ден", "тан", "тен", "нен", "нан")
+ONES = ("", "ден", "ден", "тен", "тен", "тен", "дан", "ден", "ден", "дан")
 
 
 def ordinal_ending(rank: int) -> str:

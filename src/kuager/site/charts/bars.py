@@ -14,7 +14,7 @@ THICK = 14.0
 
 def draw(chart: BarChart, format: svg.Format) -> str:  # noqa: A002
     """The chart as one `svg` element."""
-    longest = max((svg.width(bar.shown, format.text) for bar in chart.bars), default=0) + 12
+    longest = max((svg.width(bar.shown, format.text, bold=True) for bar in chart.bars), default=0) + 12
     largest = max(
         (bound for bar in chart.bars for bound in (bar.low, bar.high) if bound is not None), default=Decimal(1)
     )

@@ -86,23 +86,21 @@ def _breaks(chart: TimeChart, x: Scale, bottom: float) -> list[str]:
 
 
 def _break_labels(chart: TimeChart, x: Scale, format: svg.Format) -> tuple[list[str], int]:  # noqa: A002
-    """Each break's label beside its rule, in the first row where it meets neither a label nor another rule."""
+    """Each break's label beside its rule, over it where the picture is too narrow, in the first row that is free."""
     rules = [_rule(chart, found, x) for found in chart.breaks]
     rows: list[list[tuple[float, float]]] = []
     parts = []
     for found, rule in zip(chart.breaks, rules, strict=True):
-        wide = svg.width(found.label, format.text) + 6
-        right = rule + wide <= format.width or rule < format.width / 2
-        low, high = (rule, rule + wide) if right else (rule - wide, rule)
+        wide = svg.width(found.label, format.text, bold=True) + 6
+        low = rule if rule + wide <= format.width else max(min(rule - wide, format.width - wide), 0.0)
+        high = low + wide
         row = next((n for n, taken in enumerate(rows) if all(high <= a or low >= b for a, b in taken)), len(rows))
         if row == len(rows):
             rows.append([])
         rows[row].append((low, high))
-        parts.append(
-            svg.text(
-                rule + (5 if right else -5), row * ROW + 16, found.label, "break-label", "start" if right else "end"
-            )
-        )
+        before = low < rule  # such a label ends at its rule, as far as there is room
+        place, anchor = (min(high - 5, float(format.width)), "end") if before else (low + 5, "start")
+        parts.append(svg.text(place, row * ROW + 16, found.label, "break-label", anchor))
     return parts, len(rows)
 
 
@@ -162,7 +160,7 @@ def _column(at: float, wide: float, one: float, other: float, class_: str) -> st
 
 
 def _value_labels(chart: TimeChart, x: Scale, y: Scale, left: float, format: svg.Format) -> list[str]:  # noqa: A002
-    """The values of the marked, the last and the first point, and of all columns, as far as they do not meet."""
+    """The values of the marked, the last and the first point, and of all columns: above or below, where none meet."""
     known = [point for point in chart.points if point.known]
     chosen = [*(point for point in known if point.marked), *known[-1:], *known[:1]]
     if not chart.joined:
@@ -170,10 +168,15 @@ def _value_labels(chart: TimeChart, x: Scale, y: Scale, left: float, format: svg
     taken: list[tuple[float, float, float]] = []
     parts = []
     for point in dict.fromkeys(chosen):
-        half = svg.width(point.shown, format.text) / 2
+        half = svg.width(point.shown, format.text, bold=True) / 2
         centre = min(max(x.place(point.at), left + half), format.width - half)
-        at = min(y.place(bound) for bound in point.known) - 10
-        if any(abs(centre - c) < half + h + 4 and abs(at - a) < ROW for c, a, h in taken):
+        places = [y.place(bound) for bound in point.known]
+        above, below = min(places) - 10, max(places) + 20
+        tried = (above, below) if chart.joined and below < max(y.start, y.end) else (above,)
+        free = (
+            at for at in tried if not any(abs(centre - c) < half + h + 4 and abs(at - a) < ROW for c, a, h in taken)
+        )
+        if (at := next(free, None)) is None:
             continue
         taken.append((centre, at, half))
         parts.append(svg.text(centre, at, point.shown, "value marked" if point.marked else "value", "middle"))
@@ -181,12 +184,20 @@ def _value_labels(chart: TimeChart, x: Scale, y: Scale, left: float, format: svg
 
 
 def _periods(chart: TimeChart, x: Scale, at: float, format: svg.Format) -> list[str]:  # noqa: A002
-    """The periods below the axis, from the last backwards, as many as do not meet."""
-    parts, free = [], float(format.width) + 1
-    for point in reversed(chart.points):
-        half = svg.width(point.label, format.text) / 2
-        centre = min(x.place(point.at), format.width - half)
-        if centre + half <= free:
-            parts.append(svg.text(centre, at, point.label, "tick", "middle"))
-            free = centre - half - 8
-    return parts[::-1]
+    """The periods below the axis, from the last backwards in even steps, the smallest in which none meet."""
+    places = [point.at for point in chart.points]
+    nearest = min((b - a for a, b in pairwise(places) if b > a), default=1.0)
+    slots = max(round((places[-1] - places[0]) / nearest), 1)
+    steps_back = [round((places[-1] - place) / (places[-1] - places[0] or 1.0) * slots) for place in places]
+    for step in range(1, slots + 2):
+        chosen = [point for point, back in zip(chart.points, steps_back, strict=True) if back % step == 0]
+        halves = [svg.width(point.label, format.text) / 2 for point in chosen]
+        centres = [
+            max(min(x.place(point.at), format.width - half), half) for point, half in zip(chosen, halves, strict=True)
+        ]
+        around = zip(pairwise(centres), pairwise(halves), strict=True)
+        if all(b - a >= one + other + 8 for (a, b), (one, other) in around):
+            break
+    else:
+        chosen, centres = [chart.points[-1]], centres[-1:]
+    return [svg.text(centre, at, point.label, "tick", "middle") for centre, point in zip(centres, chosen, strict=True)]
