@@ -15,6 +15,7 @@ INDEX = "index"
 SOURCES = "sources"
 METHODS = "methods"
 FIGURES = "figures/index"
+STATEMENTS = "statements/index"
 
 _PLAIN = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*", re.ASCII)
 _COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
@@ -63,6 +64,11 @@ def _parameter(name: str, value: str) -> str | None:
 def brief(name: str) -> str:
     """The page of a brief by its path below `briefs/`, without its ending: `briefs/new-kazakhstan`."""
     return f"briefs/{'/'.join(slug(part) for part in PurePosixPath(name).with_suffix('').parts)}"
+
+
+def statement(id: str) -> str:  # noqa: A002
+    """The page of a statement, without its ending: `statements/tokayev-2022-03-16-media`."""
+    return f"statements/{slug(id)}"
 
 
 def anchor(said: str) -> str:

@@ -11,6 +11,7 @@ from kuager.site.contents import Contents
 from kuager.site.figurepage import figure_page
 from kuager.site.listpages import figures_page, index_page, methods_page, sources_page
 from kuager.site.render import Frame
+from kuager.site.statementpage import said, statement_of, statement_page, statements_page
 from kuager.site.storypage import story_page
 
 STYLE = "assets/site.css"
@@ -40,6 +41,15 @@ def pages(contents: Contents) -> Iterator[File]:
     for told in contents.stories:
         yield _html(*story_page(contents, told))
         yield File(f"{told.page}.json", twins.json_bytes(twins.story_twin(told)))
+    if spoken := said(contents):
+        for language in contents.languages:
+            yield _html(*statements_page(contents, language))
+        yield File(f"{addresses.STATEMENTS}.json", twins.json_bytes(twins.statements_twin(spoken)))
+    for id, rows in spoken.items():  # noqa: A001
+        for language in contents.languages:
+            yield _html(*statement_page(contents, rows, language))
+        beside = twins.statement_twin(statement_of(contents, rows))
+        yield File(f"{addresses.statement(id)}.json", twins.json_bytes(beside))
     for answer in contents.answers.values():
         for language in contents.languages:
             yield _html(*figure_page(contents, answer, language))

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from kuager.figures.reading import Words
 from kuager.figures.series import moment
+from kuager.instruments.statements.tables import STATEMENTS
 from kuager.record.schema import ColumnType, Table
 from kuager.site import addresses, terms
 from kuager.site.charting import caveat_names
@@ -148,6 +149,7 @@ def index_page(contents: Contents, language: str) -> tuple[Frame, str]:
             for answer in chosen
         ],
         holdings=holdings(contents, words),
+        statements=frame.link(addresses.STATEMENTS) if contents.record.rows(STATEMENTS) else None,
     )
 
 

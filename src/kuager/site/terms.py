@@ -180,6 +180,12 @@ CAVEAT_NOTES = {
     CaveatKind.RESTATED: N_("A later edition changed the value. The newest public one answers."),
     CaveatKind.PARTIAL: N_("The rows held do not cover the whole period asked for."),
 }
+TRANSLATIONS = {
+    "official": N_("official translation"),
+    "published": N_("translation of the source"),
+    "own": N_("own translation"),
+    "machine": N_("machine translation that nobody has checked"),
+}
 SOURCES = {
     SourceKind.CAPTURE: N_("capture: the bytes as they were served"),
     SourceKind.DATASET: N_("data set"),

@@ -14,8 +14,11 @@ from kuager.briefs.checked import Binding, Finding, Summary
 from kuager.figures.instrument import Method
 from kuager.figures.reading import Caveat, Moment, Number, Reading, Value, Witness, Words
 from kuager.figures.series import moment, series
+from kuager.instruments.statements.judged import Judged
+from kuager.instruments.statements.tables import Statement
 from kuager.record.export import guarded
 from kuager.record.sources import Held, Source
+from kuager.site import addresses
 from kuager.site.clean import shown
 from kuager.site.contents import Answer, Contents, Story, page_of
 
@@ -57,6 +60,43 @@ class StepTwin(msgspec.Struct, frozen=True, kw_only=True):
     value: Value
     method: str | None
     caveats: tuple[str, ...]
+
+
+class QuotationTwin(msgspec.Struct, frozen=True, kw_only=True):
+    """What a statement says in one language."""
+
+    form: str
+    language: str
+    words: str
+    translator: str | None
+    translation_status: str | None
+    source: str
+    locator: str
+
+
+class DeedTwin(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure beside a statement: its readings before, at and after `since`, in order of time."""
+
+    figure: str
+    since: str
+    why: str
+    before: Reading | None
+    at: tuple[Reading, ...]
+    after: tuple[Reading, ...]
+    problem: str | None
+
+
+class StatementTwin(msgspec.Struct, frozen=True, kw_only=True):
+    """A statement as its page shows it."""
+
+    page: str
+    statement: str
+    speaker: str
+    role: str
+    date: str
+    occasion: str | None
+    said: tuple[QuotationTwin, ...]
+    beside: tuple[DeedTwin, ...] = ()
 
 
 class FigureTwin(msgspec.Struct, frozen=True, kw_only=True):
@@ -324,3 +364,49 @@ def methods_twin(methods: Sequence[Method]) -> tuple[MethodTwin, ...]:
         )
         for method in ordered
     )  # fmt: skip
+
+
+def statements_twin(spoken: Mapping[str, Sequence[Statement]]) -> tuple[StatementTwin, ...]:
+    """The twin of the list of statements."""
+    return tuple(_statement(rows) for rows in spoken.values())
+
+
+def statement_twin(one: Judged) -> StatementTwin:
+    """The twin of a statement's page."""
+    beside = tuple(
+        DeedTwin(
+            figure=deed.yardstick.figure,
+            since=deed.since,
+            why=deed.yardstick.why,
+            before=deed.before,
+            at=deed.at,
+            after=deed.after,
+            problem=deed.problem,
+        )
+        for deed in one.deeds
+    )
+    return msgspec.structs.replace(_statement(one.said), beside=beside)
+
+
+def _statement(rows: Sequence[Statement]) -> StatementTwin:
+    first = rows[0]
+    return StatementTwin(
+        page=f"{addresses.statement(first.statement)}.html",
+        statement=first.statement,
+        speaker=first.speaker,
+        role=first.role,
+        date=first.date,
+        occasion=first.occasion,
+        said=tuple(
+            QuotationTwin(
+                form=row.form,
+                language=row.language,
+                words=row.words,
+                translator=row.translator,
+                translation_status=row.translation_status,
+                source=row.source,
+                locator=row.locator,
+            )
+            for row in rows
+        ),
+    )
