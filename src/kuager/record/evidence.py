@@ -194,8 +194,11 @@ class EvidenceStore:
         path.parent.mkdir(exist_ok=True)
         if path.is_file():
             with path.open("rb") as file:
-                if hashlib.file_digest(file, "sha256").hexdigest() == sha256:
-                    return False
+                true = hashlib.file_digest(file, "sha256").hexdigest() == sha256
+            if true:
+                with contextlib.suppress(OSError):  # a copy made by Git or by hand can be written to
+                    path.chmod(0o444)
+                return False
             path.chmod(0o644)  # altered bytes are replaced by the true ones; Windows replaces no read-only file
         temporary.chmod(0o444)
         temporary.replace(path)
