@@ -47,7 +47,7 @@ def in_words(command: Callable[P, T]) -> Callable[P, T]:
         except BrokenPipeError:
             raise  # whoever reads our output has had enough; click ends quietly
         except UnicodeEncodeError:
-            raise Refused("an argument holds bytes that are not text in this terminal's encoding") from None
+            raise Refused("a name or an argument holds bytes that are no text in this system's encoding") from None
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""
             raise Refused(legible(f"{where}{error.strerror or error}")) from None

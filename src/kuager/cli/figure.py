@@ -36,7 +36,7 @@ def command(reference: str, form: str, as_of: date | None, record: Path | None) 
     if form == "json":
         import msgspec
 
-        click.echo(msgspec.json.format(msgspec.json.encode(reading), indent=2).decode())
+        click.echo(msgspec.json.format(msgspec.json.encode(reading), indent=2))
     else:
         _show(opened, reading)
 
