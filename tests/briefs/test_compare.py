@@ -133,6 +133,7 @@ def test_a_date_without_a_year_takes_the_last_one_of_its_paragraph() -> None:
         ("“Not Free”", "toy.value?id=status", YES),
         ("free", "toy.value?id=status", NO),
         ("несвободной", "toy.value?id=status", YES),
+        ("несвободна", "toy.value?id=status", YES),
         ("еркін емес", "toy.value?id=status", YES),
         ("build a bridge over the river", "toy.value?id=quotation", YES),
         ("We will build a bridge … before the winter comes", "toy.value?id=quotation", YES),

@@ -20,14 +20,26 @@ def checked(name: str) -> Checked:
     return check_brief(str(path), path.read_text("utf-8"), Ask(record, catalogue.figures()))
 
 
-def test_the_story_checks_clean() -> None:
-    story = checked("new-kazakhstan.md")
+STORIES = ("new-kazakhstan.md", "new-kazakhstan-ru.md", "new-kazakhstan-kk.md")
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_the_story_checks_clean(name: str) -> None:
+    story = checked(name)
     assert [
         (finding.line, finding.code, finding.message) for finding in story.findings if finding.severity != "note"
     ] == []
     assert story.summary.bound > 80
     assert story.summary.unbound == 0
     assert {binding.verdict for binding in story.bindings} <= {Verdict.CONFIRMED, Verdict.CONFIRMED_IN_PART}
+
+
+@pytest.mark.parametrize("name", STORIES[1:])
+def test_each_language_is_checked_by_the_same_figures(name: str) -> None:
+    def asked(of: str) -> set[str]:
+        return {binding.link.address.partition("&language=")[0] for binding in checked(of).bindings}
+
+    assert asked(name) == asked(STORIES[0])
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,9 @@ _QUOTED_WORDS = 3
 
 # The statuses that Freedom House gives, as they are said in Russian and Kazakh, in any case and gender.
 _STATUSES = {
-    "not free": re.compile(r"не ?свободн\w{2,3}|(?:еркін|бос|азат) емес\w*"),
-    "partly free": re.compile(r"частично свободн\w{2,3}|(?:ішінара|жартылай) (?:еркін|бос|азат)\w*"),
-    "free": re.compile(r"свободн\w{2,3}|еркін|азат"),
+    "not free": re.compile(r"не ?свобод(?:н\w{1,3}|ен)|(?:еркін|бос|азат) емес\w*"),
+    "partly free": re.compile(r"частично свобод(?:н\w{1,3}|ен)|(?:ішінара|жартылай) (?:еркін|бос|азат)\w*"),
+    "free": re.compile(r"свобод(?:н\w{1,3}|ен)|еркін|азат"),
 }
 
 

@@ -30,6 +30,7 @@ _LIMIT = 50
 )
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
 @click.option("--all", "withdrawn", is_flag=True, help="Withdrawn rows too.")
+@click.option("--judged", is_flag=True, help="Of `statements`: the figures they should be held against, over time.")
 @click.option("--limit", type=click.IntRange(min=0), default=_LIMIT, show_default=True, help="Rows drawn; 0 is all.")
 @as_of_option
 @record_option
@@ -39,6 +40,7 @@ def command(
     where: tuple[str, ...],
     form: str,
     withdrawn: bool,
+    judged: bool,
     limit: int,
     as_of: date | None,
     record: Path | None,
@@ -52,6 +54,13 @@ def command(
         _list(opened)
         return
     table = known_table(opened.schema, name)
+    if judged:
+        if name != "statements":
+            raise RecordError(f"nothing in '{name}' is held against figures", help="kuager table statements --judged")
+        from kuager.cli.judged import show
+
+        show(opened, assignments(where, "--where"), form)
+        return
     frame = _rows(opened, table, assignments(where, "--where"), withdrawn)
     from kuager.record import export
 

@@ -2,6 +2,6 @@
 
 from kuager.figures.instrument import Instrument
 from kuager.instruments.statements.figures import FIGURES
-from kuager.instruments.statements.tables import STATEMENTS
+from kuager.instruments.statements.tables import STATEMENTS, YARDSTICKS
 
-INSTRUMENT = Instrument(name="statements", namespaces=("statements",), tables=(STATEMENTS,), figures=FIGURES)
+INSTRUMENT = Instrument(name="statements", namespaces=("statements",), tables=(STATEMENTS, YARDSTICKS), figures=FIGURES)

@@ -1,4 +1,4 @@
-"""The table of what was said in public."""
+"""The tables of what was said in public, and of the figures that it should be held against."""
 
 from typing import Annotated
 
@@ -48,4 +48,27 @@ STATEMENTS = Table(
     title="What was said in public",
     key=("statement", "form", "language", "translator"),
     value=("words", "date"),
+)
+
+
+class Yardstick(Row, frozen=True, kw_only=True):
+    """A figure that a statement should be held against: what it was before, at and since.
+
+    The figure is an address as a brief links it. Its year or period says which times are compared: years, or periods of
+    that length. Whether the deed meets the word is for the reader to say.
+    """
+
+    statement: Annotated[str, Column("Id of the statement in the table `statements`.")]
+    figure: Annotated[str, Column("Address of the figure, as `rsf.rank?country=KZ&year=2022`.")]
+    since: Annotated[Edtf | None, Column("From when on it should hold (EDTF); empty: from the day it was said.")] = None
+    why: Annotated[str, Column("What of the statement the figure shows, in one line.")]
+
+
+YARDSTICKS = Table(
+    name="yardsticks",
+    row=Yardstick,
+    title="Figures that statements are held against",
+    key=("statement", "figure"),
+    value=("since",),
+    worldly=False,
 )
