@@ -42,3 +42,16 @@ def test_text_that_an_encoding_cannot_write_is_written_as_far_as_it_can_be(recor
 def test_a_pipe_gets_utf_8_where_nobody_asks_for_anything_else(record: Path) -> None:
     done = written(record, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
     assert "Алматы қаласы" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_text_is_no_wider_than_the_terminal(root: Path, width: int) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "kuager", "figure", "rsf.rank?country=KZ&year=2022", "--record", "records/kazakhstan"],
+        cwd=root,
+        env=os.environ | {"COLUMNS": str(width)},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert max(map(len, done.stdout.splitlines())) in range(width - 15, width + 1)

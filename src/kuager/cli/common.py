@@ -146,6 +146,13 @@ def legible(text: str) -> str:
     return "\n".join(printable(line) for line in text.split("\n"))
 
 
+def reading_width(widest: int = 100) -> int:
+    """How wide text is written: as the terminal is, within what reads well."""
+    import shutil
+
+    return max(20, min(widest, shutil.get_terminal_size((widest, 24)).columns))
+
+
 def printable(text: str) -> str:
     """The text without anything that would move a terminal's cursor or change its colours."""
     return "".join(character if character.isprintable() else " " for character in text)
