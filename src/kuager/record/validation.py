@@ -21,7 +21,7 @@ from kuager.record.problems import Problem, problem
 if TYPE_CHECKING:
     from kuager.record.record import Record
 
-_VERSION = 1  # raise it when the same record has other problems than before
+_VERSION = 2  # raise it when the same record has other problems than before
 
 
 class _Kept(msgspec.Struct, frozen=True):
