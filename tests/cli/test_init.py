@@ -27,6 +27,26 @@ def test_a_folder_that_is_not_empty_is_left_alone(toy: Run, tmp_path: Path) -> N
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 
+def test_what_an_interrupted_beginning_left_is_completed(toy: Run, tmp_path: Path) -> None:
+    (tmp_path / "new" / "tables").mkdir(parents=True)
+    (tmp_path / "new" / "tables" / ".gitkeep").touch()
+    (tmp_path / "new" / ".kuager-tmp-x").touch()
+    assert toy("init", tmp_path / "new", "--title", "x", "--country", "KZ").exit_code == 0
+    assert Record.open(tmp_path / "new", SCHEMA).validate() == []
+    assert not list((tmp_path / "new").glob(".kuager-tmp-*"))
+    for mine in ("tables/berries.csv", "sources.toml"):
+        folder = tmp_path / mine.replace("/", "-")
+        (folder / "tables").mkdir(parents=True)
+        (folder / mine).write_text("mine", "utf-8")
+        assert toy("init", folder, "--title", "x", "--country", "KZ").exit_code == 2
+        assert (folder / mine).read_text("utf-8") == "mine"
+
+
+def test_a_misspelt_country_is_suggested(toy: Run, tmp_path: Path) -> None:
+    done = toy("init", tmp_path / "new", "--title", "x", "--country", "Kazahstan")
+    assert "did you mean KZ (Kazakhstan)?" in done.stderr
+
+
 def test_codes_that_no_standard_has_make_no_record(toy: Run, tmp_path: Path) -> None:
     for wrong in (("--country", "ZZ"), ("--country", "KZ", "--language", "qqq"), ("--country", "KZ", "--title", " ")):
         done = toy("init", tmp_path / "new", "--title", "x", *wrong)

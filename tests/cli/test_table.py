@@ -25,6 +25,14 @@ def test_a_wrong_name_is_suggested(toy: Run, record: Path) -> None:
     assert "did you mean 'berries'?" in done.stderr
 
 
+def test_a_table_without_rows_says_where_they_go_and_which_columns_they_need(toy: Run, tmp_path: Path) -> None:
+    record = make_record(tmp_path / "empty", berries=None)
+    done = toy("table", "berries", "--record", record)
+    assert "tables/berries.csv" in done.output
+    assert "needed: place, colour, year, count, source, locator" in done.output
+    assert toy("table", "berries", "--record", record, "--where", "place=Oral").output == "0 rows\n"
+
+
 def test_rows_are_chosen_by_values_of_any_spelling(toy: Run, record: Path) -> None:
     done = toy("table", "berries", "--record", record, "--where", "colour=VERDE", "--format", "json")
     assert [row["count"] for row in json.loads(done.output)] == [4]

@@ -43,6 +43,12 @@ def test_copies_by_one_publisher_count_as_one_source(make_record: Make, ask: Ask
     assert kinds(reading) == {CaveatKind.SINGLE_SOURCE}
 
 
+def test_a_publisher_that_says_the_same_twice_is_named_once_in_a_contradiction(make_record: Make, ask: Asking) -> None:
+    reading = ask(make_record(row("almanac", "12.5"), row("copy", "12.5"), row("survey", "14"))).reading(ADDRESS)
+    (caveat,) = reading.caveats
+    assert caveat.text.count("River Office") == 1
+
+
 def test_an_adopted_source_answers_alone(make_record: Make, ask: Asking) -> None:
     adopt = '[[adopt]]\ntable = "rivers"\nkey = {river = "Ili", year = "2019"}\nsource = "survey"\nreason = "newer"\n'
     reading = ask(make_record(row("almanac", "12.5"), row("survey", "14"), config=adopt)).reading(ADDRESS)

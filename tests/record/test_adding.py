@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -5,9 +6,10 @@ import pytest
 from kuager.record.adding import Outcome, Request, add, fitting, media_type
 from kuager.record.bibliography import Details
 from kuager.record.errors import EvidenceError, KuagerError, ReadError, RecordError
+from kuager.record.reader import Input, Read
 from kuager.record.record import Schema
 from kuager.record.sources import SourceKind
-from tests.record.toy import BERRIES, BERRIES_CSV, READER, SCHEMA, SOURCES_TOML, make_record, open_toy
+from tests.record.toy import BERRIES, BERRIES_CSV, READER, SCHEMA, SOURCES_TOML, make_record, open_toy, read_berries
 
 BOG = "place;colour;year;count\nAlmaty;red;2020;l3\nAlmaty;green;2020;?\nShymkent;red;2022;5\n"
 DETAILS = Details(kind=SourceKind.DATASET, title="Bog", publisher="Bog Office", published="2022-05-03", licence="CC0")
@@ -72,6 +74,19 @@ def test_what_the_record_holds_with_other_values_is_counted(record: Path, bog: P
     (found,) = open_toy(record).contradictions(BERRIES)
     assert dict(found.key) == {"place": "Almaty", "colour": "red", "year": 2020}
     assert [row.count for row in found.rows] == [12, 13]
+
+
+def test_rows_of_a_reader_that_lists_its_codes_are_compared_too(record: Path, bog: Path) -> None:
+    import polars as pl
+
+    def listed(given: Input) -> Read:
+        read = read_berries(given)
+        return replace(read, frame=read.frame.cast({"colour": pl.Enum(["green", "red"])}))
+
+    schema = Schema((BERRIES,), (replace(READER, read=listed),))
+    request = Request(file=bog, source="bog", by="A", at="2026-01-02T00:00:00Z", reader=READER.name, details=DETAILS)
+    assert add(record, schema, request).contradicted == 1
+    assert add(record, schema, replace(request, source="fen")).contradicted == 1
 
 
 def test_adding_the_same_again_changes_nothing(record: Path, bog: Path) -> None:
@@ -174,8 +189,6 @@ def test_without_a_reader_only_bytes_are_kept_and_fitting_readers_are_named(reco
 
 
 def test_only_readers_that_understand_a_file_fit_it(record: Path, bog: Path) -> None:
-    from dataclasses import replace
-
     from kuager.record.reader import Input
 
     source = open_toy(record).sources["field-notes"]
@@ -226,8 +239,6 @@ def test_a_kept_parquet_that_is_damaged_is_made_again(record: Path, bog: Path) -
 
 
 def test_rows_are_made_again_when_the_reader_has_a_new_version(record: Path, bog: Path) -> None:
-    from dataclasses import replace
-
     from kuager.record.record import Record
 
     bring(record, bog)

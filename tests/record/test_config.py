@@ -1,8 +1,11 @@
+import os
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from kuager.record.bibliography import write_source
 from kuager.record.errors import RecordError
 from kuager.record.paths import inside
 from tests.record.toy import BERRIES, RECORD_TOML, SOURCES_TOML, make_record, open_toy
@@ -11,12 +14,18 @@ from tests.record.toy import BERRIES, RECORD_TOML, SOURCES_TOML, make_record, op
 @pytest.mark.parametrize(
     ("record", "says"),
     [
-        ("title = ", "record.toml: not valid TOML"),
+        ("title = \n", "record.toml:1:9: not valid TOML"),
+        (RECORD_TOML.replace('"KZ"', '"Kazakhstan"'), "countries\\[0\\]: expected a country as ISO 3166-1 writes it"),
+        (RECORD_TOML.replace('"kk"', '"kaz"'), "languages\\[1\\]: expected a language"),
+        (RECORD_TOML.replace("Berries of the north", " "), "title: expected some text"),
+        (RECORD_TOML.replace('["KZ"]', '"KZ"'), "countries: expected a list in square brackets, found text"),
+        (RECORD_TOML + '[adopt]\ntable = "berries"\n', "adopt: expected a list in square brackets, found a table"),
+        (RECORD_TOML + 'title = "again"\n', "record.toml:4:16: a field stands twice"),
         ("title = " + "[" * 5000, "record.toml: nested too deeply"),
         (RECORD_TOML.replace("languages", "langauges"), "unknown field 'langauges'; did you mean 'languages'?"),
         ('title = "x"\n', "the field 'countries' is missing"),
         (RECORD_TOML + "colour = 1\n", "unknown field 'colour'"),
-        (RECORD_TOML.replace('"KZ"', "7"), "countries\\[0\\]: expected `str`, got `int`"),
+        (RECORD_TOML.replace('"KZ"', "7"), "countries\\[0\\]: expected text in quotation marks, found a whole number"),
         (RECORD_TOML + "[[adopt]]\n", r"the field 'table' is missing \(in adopt\[0\]\)"),
     ],
 )
@@ -36,9 +45,9 @@ def test_a_wrong_field_of_the_configuration_is_named(tmp_path: Path, record: str
         (
             '[b]\nkind = "capture"\ntitle = "B"\npublisher = "B"\nevidence = [{sha256 = "../../x"}]\n',
             7,
-            "matching regex",
+            "the 64 hexadecimal digits of a SHA-256",
         ),
-        ("[field-notes]\n", None, "not valid TOML"),
+        ("[field-notes]\n", 7, "[field-notes] stands twice"),
     ],
 )
 def test_a_wrong_source_is_named_with_its_line(tmp_path: Path, entry: str, line: int | None, says: str) -> None:
@@ -47,6 +56,26 @@ def test_a_wrong_source_is_named_with_its_line(tmp_path: Path, entry: str, line:
     assert says in str(caught.value)
     assert caught.value.place is not None
     assert caught.value.place.line == line
+
+
+def test_a_byte_order_mark_is_passed_over_and_the_file_can_be_changed(tmp_path: Path) -> None:
+    record = make_record(tmp_path / "r", record="\ufeff" + RECORD_TOML, sources="\ufeff" + SOURCES_TOML)
+    notes = open_toy(record).sources["field-notes"]
+    assert write_source(record, msgspec.structs.replace(notes, licence="CC0"))
+    assert open_toy(record).sources["field-notes"].licence == "CC0"
+
+
+def test_a_pipe_in_the_place_of_a_file_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("this system has no named pipes")
+    record = make_record(tmp_path / "r")
+    (record / "sources.toml").unlink()
+    os.mkfifo(record / "sources.toml")
+    with pytest.raises(RecordError, match="neither a file nor a folder"):
+        open_toy(record)
+    (record / "sources.toml").unlink()
+    os.mkfifo(record / "tables" / "stray")
+    assert [problem.code for problem in open_toy(record).validate()] == ["K414"]
 
 
 def test_a_date_of_toml_is_a_date(tmp_path: Path) -> None:

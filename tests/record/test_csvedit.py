@@ -5,13 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kuager.record.csvcells import is_blank
 from kuager.record.csvedit import set_cells
 
 CELL = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=8)
 
 
 def cells(text: str) -> list[list[str]]:
-    return [row for row in csv.reader(io.StringIO(text, newline="")) if row]
+    return [row for row in csv.reader(io.StringIO(text, newline="")) if not is_blank(row)]
 
 
 def test_only_the_cell_named_changes_and_every_other_byte_stays() -> None:
@@ -29,7 +30,7 @@ def test_a_change_of_nothing_changes_nothing() -> None:
 
 
 @given(
-    st.lists(st.lists(CELL, min_size=3, max_size=3), min_size=1, max_size=5),
+    st.lists(st.lists(CELL, min_size=3, max_size=3).filter(lambda row: not is_blank(row)), min_size=1, max_size=5),
     st.sampled_from([(csv.QUOTE_MINIMAL, "\r\n"), (csv.QUOTE_ALL, "\r\n"), (csv.QUOTE_ALL, "\n")]),
     CELL,
     st.data(),
@@ -49,7 +50,12 @@ def test_the_csv_module_reads_back_exactly_the_change(
         wanted = [[*cell, ""] for cell in wanted]
         wanted[0][3] = "d"
     wanted[row + 1]["abcd".index(column)] = value
-    assert changed == wanted
+    assert changed == [cells for cells in wanted if not is_blank(cells)]
+
+
+def test_rows_that_say_nothing_are_passed_over_and_stay() -> None:
+    text = 'a,b\n,\n\n1,2\n"",\n3,4\n,\n'
+    assert set_cells(text, {1: {"b": "x"}}) == text.replace("3,4", "3,x")
 
 
 @pytest.mark.parametrize("text", ["a,b\n1,2", 'a,b\n1,"2"'])

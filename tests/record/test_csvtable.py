@@ -134,3 +134,22 @@ def test_any_bytes_are_a_table_or_refused_with_one_error(data: bytes) -> None:
     except TableError:
         return
     assert read.frame.height == len(read.lines)
+
+
+@pytest.mark.parametrize("blank", ["", ",,,,,,,,"])
+def test_a_row_that_says_nothing_is_passed_over(blank: str) -> None:
+    assert len(read(HEADER, blank, GOOD, blank, GOOD.replace("Almaty", "Oral"), blank)) == 2
+
+
+def test_a_column_without_a_name_is_told_once_and_in_words() -> None:
+    assert fault(HEADER + ",,", GOOD + ",,") == ("tables/berries.csv:1", "columns without a name: 10, 11 of 11")
+
+
+def test_a_line_that_only_sets_the_separator_is_told_as_such() -> None:
+    assert fault("sep=,", HEADER, GOOD)[1].startswith("the first line sets a separator")
+
+
+def test_a_misspelt_column_is_not_missing_as_well() -> None:
+    with pytest.raises(TableError) as caught:
+        read(HEADER.replace("place", "Place"), GOOD)
+    assert [problem.message for problem in caught.value.problems] == ["unknown column 'Place'; did you mean 'place'?"]

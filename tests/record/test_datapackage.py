@@ -90,3 +90,21 @@ def test_the_schema_says_type_unit_bounds_terms_and_audience() -> None:
     assert fields["colour"]["constraints"]["enum"] == ["red", "green"]
     assert fields["finder"]["audience"] == "secret"
     assert fields["seen"]["type"] == "string"
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("blank", ["\n", ",,,,,,\n"])
+def test_rows_that_say_nothing_are_no_fault_to_frictionless_either(tmp_path: Path, blank: str) -> None:
+    import frictionless
+
+    folder = make_record(tmp_path / "record", berries=BERRIES_CSV.replace("\n", "\n" + blank))
+    datapackage.write(open_toy(folder))
+    report = frictionless.Package(str(folder / "datapackage.json")).validate()
+    assert report.valid, report.flatten(["title", "note"])
+
+
+def test_a_chain_of_custody_that_cannot_be_read_does_not_stop_the_description(record: Path) -> None:
+    (sha256,) = open_toy(record).evidence.hashes()
+    open_toy(record).evidence.sidecar(sha256).write_text("{", "utf-8")
+    datapackage.write(open_toy(record))
+    assert "K403" in [problem.code for problem in open_toy(record).validate()]

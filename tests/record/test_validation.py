@@ -1,6 +1,7 @@
 import hashlib
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import msgspec
@@ -279,3 +280,45 @@ def test_problems_that_are_remembered_are_told_without_polars(tmp_path: Path) ->
     root = Path(__file__).parents[2]
     done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "['K407', 'K413'] set()"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "says"),
+    [
+        ("sha256", "b" * 64, "is the chain of custody of other bytes"),
+        ("size", 99, "says 99 bytes, but the evidence has 4"),
+        ("custody", [{"name": "file", "by": "A", "at": "yesterday"}], "which is no time"),
+        ("custody", [], "has no chain of custody"),
+        ("custody", 7, "the chain of custody cannot be read"),
+    ],
+)
+def test_a_chain_of_custody_that_cannot_be_so_is_told(tmp_path: Path, field: str, value: object, says: str) -> None:
+    record = make_record(tmp_path / "r")
+    sha256 = kept(record, b"1234")
+    (record / "sources.toml").write_text(SOURCES_TOML + source_with(sha256), "utf-8")
+    assert found(record) == []
+    sidecar = EvidenceStore(record).sidecar(sha256)
+    sidecar.write_bytes(msgspec.json.encode(msgspec.json.decode(sidecar.read_bytes()) | {field: value}))
+    ((code, _, message),) = found(record)
+    assert (code, says in message) == ("K403", True)
+
+
+def test_a_second_decision_of_one_fact_is_told(tmp_path: Path) -> None:
+    adopt = '[[adopt]]\ntable = "berries"\nkey = {place = "Astana"}\nsource = "field-notes"\nreason = "r"\n'
+    record = make_record(tmp_path / "r", record=RECORD_TOML + adopt + adopt)
+    ((code, _, message),) = found(record)
+    assert code == "K409"
+    assert message.startswith("adoption 2: adoption 1 decides the same fact already")
+
+
+def test_thousands_of_missing_items_are_told_in_seconds(tmp_path: Path) -> None:
+    entries = [
+        source_with(f"{number:064x}").replace("[held]", f"[held-{number}]").replace("Held", f"Held {number}")
+        for number in range(1500)
+    ]
+    record = make_record(tmp_path / "r", sources=SOURCES_TOML + "".join(entries))
+    begun = time.monotonic()
+    problems = open_toy(record).validate()
+    assert time.monotonic() - begun < 5
+    missing = [problem for problem in problems if problem.code == "K401"]
+    assert [missing[0].place.line, missing[1].place.line, len(missing)] == [7, 13, 1500]

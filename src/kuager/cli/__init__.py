@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import importlib
+import io
+import os
+import sys
+from typing import Any
 
 import click
 
@@ -28,6 +32,12 @@ VERBS = {
 class Verbs(click.Group):
     """Sub-commands that are imported only when they run, so that `kuager --help` answers at once."""
 
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the command line, on output streams that can write every character."""
+        for stream in (sys.stdout, sys.stderr):
+            _widen(stream)
+        return super().main(*args, **kwargs)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(VERBS)
 
@@ -52,6 +62,19 @@ class Verbs(click.Group):
             hint = f" Did you mean '{near[0]}'?" if near else ""
             ctx.fail(f"No such command '{args[0]}'.{hint}")
         return super().resolve_command(ctx, args)
+
+
+def _widen(stream: object) -> None:
+    """Have a stream write Cyrillic and frames whatever the system's code page is.
+
+    What goes into a file or a pipe is UTF-8, unless PYTHONIOENCODING names another encoding, as Python does not do by
+    itself on Windows; a terminal keeps its own encoding. A character that is not in it becomes a question mark.
+    """
+    if not isinstance(stream, io.TextIOWrapper):
+        return
+    if not stream.isatty() and not os.environ.get("PYTHONIOENCODING"):
+        stream.reconfigure(encoding="utf-8")
+    stream.reconfigure(errors="replace")
 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})

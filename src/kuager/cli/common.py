@@ -47,7 +47,7 @@ def in_words(command: Callable[P, T]) -> Callable[P, T]:
         except BrokenPipeError:
             raise  # whoever reads our output has had enough; click ends quietly
         except UnicodeEncodeError:
-            raise Refused("an argument holds bytes that are not text in this terminal's encoding") from None
+            raise Refused("a name or an argument holds bytes that are no text in this system's encoding") from None
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""
             raise Refused(legible(f"{where}{error.strerror or error}")) from None
@@ -144,6 +144,13 @@ def shown_size(size: int) -> str:
 def legible(text: str) -> str:
     """The same of a text of several lines, such as an error that quotes a file."""
     return "\n".join(printable(line) for line in text.split("\n"))
+
+
+def reading_width(widest: int = 100) -> int:
+    """How wide text is written: as the terminal is, within what reads well."""
+    import shutil
+
+    return max(20, min(widest, shutil.get_terminal_size((widest, 24)).columns))
 
 
 def printable(text: str) -> str:

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kuager.cli.common import Refused, as_of_option, in_words, open_record, printable, record_option
+from kuager.cli.common import Refused, as_of_option, in_words, open_record, printable, reading_width, record_option
 
 if TYPE_CHECKING:
     from kuager.figures.reading import Reading
     from kuager.record.record import Record
 
-_WIDTH = 100
 _MARGIN = 13
 _WITNESSES = 12
 
@@ -36,7 +35,7 @@ def command(reference: str, form: str, as_of: date | None, record: Path | None) 
     if form == "json":
         import msgspec
 
-        click.echo(msgspec.json.format(msgspec.json.encode(reading), indent=2).decode())
+        click.echo(msgspec.json.format(msgspec.json.encode(reading), indent=2))
     else:
         _show(opened, reading)
 
@@ -78,6 +77,6 @@ def _show(record: Record, reading: Reading) -> None:
 def _line(name: str, text: str | None) -> None:
     if text:
         wrapped = textwrap.fill(
-            printable(text), _WIDTH, initial_indent=f"  {name:<{_MARGIN - 2}}", subsequent_indent=" " * _MARGIN
+            printable(text), reading_width(), initial_indent=f"  {name:<{_MARGIN - 2}}", subsequent_indent=" " * _MARGIN
         )
         click.echo(wrapped)

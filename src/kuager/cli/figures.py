@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kuager.cli.common import Refused, in_words
+from kuager.cli.common import Refused, in_words, reading_width
 
 if TYPE_CHECKING:
     from kuager.figures.figure import Figure, Parameter
-
-_WIDTH = 100
 
 
 @click.command("figures")
@@ -38,7 +36,7 @@ def command(names: tuple[str, ...], form: str) -> None:
     else:
         for figure in chosen:
             click.echo(f"{figure.id}{_signature(figure)}")
-            click.echo(textwrap.indent(textwrap.fill(_summary(figure), _WIDTH - 4), "    "))
+            click.echo(textwrap.indent(textwrap.fill(_summary(figure), reading_width() - 4), "    "))
 
 
 def _signature(figure: Figure) -> str:
@@ -62,7 +60,7 @@ def _describe(figure: Figure) -> None:
         needed = "" if parameter.required else f" (default {parameter.default})" if parameter.default else " (optional)"
         click.echo(f"  {parameter.name}{needed}: {parameter.kind.description}")
         if codes := _choices(parameter):
-            click.echo(textwrap.indent(textwrap.fill(", ".join(codes), _WIDTH - 6), "      "))
+            click.echo(textwrap.indent(textwrap.fill(", ".join(codes), reading_width() - 6), "      "))
     click.echo(textwrap.indent(figure.method, "  ") + "\n")
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kuager.cli.common import printable
+from kuager.cli.common import printable, reading_width
 from kuager.record.errors import RecordError
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from kuager.instruments.statements.tables import Statement
     from kuager.record.record import Record
 
-_WIDTH = 100
 _SHOWN_AFTER = 12
 _TIMES = ("before", "at", "since")
 
@@ -134,4 +133,4 @@ def _timeless(address: str) -> str:
 
 def _wrapped(text: str, indent: int) -> list[str]:
     margin = " " * indent
-    return textwrap.wrap(printable(text), _WIDTH, initial_indent=margin, subsequent_indent=margin)
+    return textwrap.wrap(printable(text), reading_width(), initial_indent=margin, subsequent_indent=margin)

@@ -32,11 +32,12 @@ def command(files: tuple[Path, ...], record: Path | None, as_of: date | None) ->
     from kuager.catalogue import figures
     from kuager.figures.ask import Ask
     from kuager.figures.memo import Memo
-    from kuager.record.paths import BRIEFS
+    from kuager.record.paths import BRIEFS, refuse_link
 
     opened = open_record(record, as_of=as_of)
     locks: dict[Path, list[Path]] = {}
     for path in briefs_in(files or [opened.path / BRIEFS]):
+        refuse_link(path)
         locks.setdefault(lock_path(path, opened.path), []).append(path)
     with Memo(opened.path) as memo:
         ask = Ask(opened, figures(), memo)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import textwrap
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -64,11 +65,11 @@ def command(
     from kuager.record import export
 
     if form == "csv":
-        click.echo(export.as_csv(frame, table), nl=False)
+        click.echo(export.as_csv(frame, table).encode(), nl=False)
     elif form == "json":
-        click.echo(export.as_json(frame, table), nl=False)
+        click.echo(export.as_json(frame, table).encode(), nl=False)
     else:
-        _draw(frame, table, limit)
+        _draw(frame, table, limit, whole=not where)
 
 
 def known_table(schema: Schema, name: str) -> Table[Any]:
@@ -111,14 +112,16 @@ def _list(record: Record) -> None:
         click.echo(f"{table.name:<{width}}  {table.title} ({rows})")
 
 
-def _draw(frame: pl.DataFrame, table: Table[Any], limit: int) -> None:
+def _draw(frame: pl.DataFrame, table: Table[Any], limit: int, *, whole: bool) -> None:
     """The rows in columns that fit the terminal.
 
     When not all columns fit, those with one value throughout are said once above, values and key come before the
-    rest, and what is left out is named below.
+    rest, and what is left out is named below. Of a table without any row (`whole`) the columns are told.
     """
     if frame.is_empty():
         click.echo("0 rows")
+        if whole:
+            _tell_columns(table)
         return
     names = _names(frame, table)
     part = frame.head(limit) if limit else frame
@@ -145,6 +148,17 @@ def _draw(frame: pl.DataFrame, table: Table[Any], limit: int) -> None:
     click.echo(counted(frame.height, "row") + shown)
     if left := [name for name in names if name not in drawn]:
         click.echo(f"not shown: {', '.join(left)} (--format csv has all)")
+
+
+def _tell_columns(table: Table[Any]) -> None:
+    """What somebody needs who is about to type the first row."""
+    needed = [field.name for field in table.fields if field.required]
+    others = [field.name for field in table.fields if not field.required]
+    click.echo(f"\nRows typed by hand stand in tables/{table.name}.csv. Its first line names the columns:")
+    width = shutil.get_terminal_size((100, 24)).columns
+    for said, names in (("needed", needed), ("may be left out", others)):
+        text = f"{said}: {', '.join(names)}"
+        click.echo(textwrap.fill(text, width, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False))
 
 
 def _names(frame: pl.DataFrame, table: Table[Any]) -> list[str]:

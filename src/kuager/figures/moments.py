@@ -35,7 +35,7 @@ def settle_moment(record: Record, table: Table[R], rows: Sequence[R], when: Call
     dates = _precise(tuple(dict.fromkeys(when(row) for row in answering)))
     caveats = []
     if len(dates) > 1:
-        said = "; ".join(f"{record.sources[row.source].publisher}: {when(row)}" for row in answering)
+        said = "; ".join(dict.fromkeys(f"{record.sources[row.source].publisher}: {when(row)}" for row in answering))
         sources = tuple(dict.fromkeys(row.source for row in answering))
         caveats.append(
             Caveat(kind=CaveatKind.CONTRADICTED, id="contradicted", text=f"sources differ ({said})", sources=sources)

@@ -124,7 +124,7 @@ def _newest(record: Record, table: Table[R], rows: Sequence[R]) -> str:
 def _contradicted(
     record: Record, rows: Sequence[R], number: Callable[[R], Number], show: Callable[[Number], str]
 ) -> Caveat:
-    said = "; ".join(f"{record.sources[row.source].publisher}: {show(number(row))}" for row in rows)
+    said = "; ".join(dict.fromkeys(f"{record.sources[row.source].publisher}: {show(number(row))}" for row in rows))
     sources = tuple(dict.fromkeys(row.source for row in rows))
     return Caveat(kind=CaveatKind.CONTRADICTED, id="contradicted", text=f"sources differ ({said})", sources=sources)
 

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kuager.record import contradictions, datapackage
+from kuager.record import contradictions, datapackage, frames
 from kuager.record.bibliography import Details, completed, write_source
 from kuager.record.derived import Derived, run_reader
 from kuager.record.errors import EvidenceError, KuagerError, ReadError, RecordError, place
@@ -212,7 +212,7 @@ def _contradicted(
     import polars as pl
 
     others = there.filter(pl.col("source") != source.id)
-    return contradictions.between(derived.frame, others, reader.table), None
+    return contradictions.between(frames.as_text(derived.frame), others, reader.table), None
 
 
 def _write(

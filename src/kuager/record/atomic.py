@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import stat
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,10 +12,11 @@ TEMPORARY = ".kuager-tmp-"
 
 
 @contextlib.contextmanager
-def replacing(path: Path, *, durable: bool = True, mode: int = 0o644) -> Iterator[IO[bytes]]:
+def replacing(path: Path, *, durable: bool = True, mode: int | None = None) -> Iterator[IO[bytes]]:
     """A binary file that takes the place of `path` when the block ends well, and vanishes when it does not.
 
-    durable: the bytes and the folder entry are on the disk before it returns (fsync). Caches need not be.
+    durable: the bytes and the folder entry are on the disk before it returns (fsync). Caches need not be. mode: who
+    may read and write it; left out, whoever might before, and of a new file whoever the system lets.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
@@ -25,13 +27,32 @@ def replacing(path: Path, *, durable: bool = True, mode: int = 0o644) -> Iterato
             file.flush()
             if durable:
                 os.fsync(file.fileno())
-        temporary.chmod(mode)
+        temporary.chmod(_mode_of(path) if mode is None else mode)
         temporary.replace(path)
     except BaseException:
         discard(temporary)
         raise
     if durable:
         sync_folder(path.parent)
+
+
+def _mode_of(path: Path) -> int:
+    try:
+        return stat.S_IMODE(path.stat().st_mode)
+    except OSError:
+        return 0o666 & ~_umask()
+
+
+def read_only() -> int:
+    """The mode of a file that nobody changes and whoever the system lets may read."""
+    return 0o444 & ~_umask()
+
+
+def _umask() -> int:
+    """What the user takes away from the modes of new files. It can only be asked for by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
 
 
 def discard(path: Path) -> None:
@@ -42,7 +63,7 @@ def discard(path: Path) -> None:
         path.unlink()
 
 
-def write_bytes(path: Path, data: bytes, *, durable: bool = True, mode: int = 0o644) -> None:
+def write_bytes(path: Path, data: bytes, *, durable: bool = True, mode: int | None = None) -> None:
     """Put `data` at `path` at once."""
     with replacing(path, durable=durable, mode=mode) as file:
         file.write(data)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from kuager.record.atomic import write_bytes
+from kuager.record.config import TOML_ENCODING
 from kuager.record.edtf import EdtfError, bounds
 from kuager.record.errors import RecordError, place
 from kuager.record.paths import SOURCES, refuse_link
@@ -90,7 +91,7 @@ def write_source(record: Path, source: Source) -> bool:
     path = record / SOURCES
     refuse_link(path)
     before = path.read_bytes() if path.exists() else b""
-    document = tomlkit.parse(before.decode("utf-8"))
+    document = tomlkit.parse(before.decode(TOML_ENCODING))
     _put(document, source)
     after = tomlkit.dumps(document).encode("utf-8")
     if after == before:
@@ -102,7 +103,7 @@ def write_source(record: Path, source: Source) -> bool:
 
 def _check(before: bytes, after: bytes, source: Source, path: Path) -> None:
     """Raise RecordError unless the new text says what the old one said, and `source`: a file is never made worse."""
-    old, new = tomllib.loads(before.decode("utf-8")), tomllib.loads(after.decode("utf-8"))
+    old, new = (tomllib.loads(text.decode(TOML_ENCODING)) for text in (before, after))
     others = {name: entry for name, entry in new.items() if name != source.id}
     kept = {name: entry for name, entry in old.items() if name != source.id}
     if others != kept or source_of(source.id, new.get(source.id), path) != source:

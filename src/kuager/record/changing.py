@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kuager.record import csvedit, datapackage
 from kuager.record.atomic import write_bytes
-from kuager.record.config import Withdrawal
+from kuager.record.config import TOML_ENCODING, Withdrawal
 from kuager.record.edtf import EdtfError, bounds
 from kuager.record.errors import RecordError, place
 from kuager.record.locking import writing
@@ -167,7 +167,7 @@ def _append_withdrawals(path: Path, entries: list[Withdrawal]) -> None:
     from tomlkit.items import AoT
 
     refuse_link(path)
-    document = tomlkit.parse(path.read_bytes().decode("utf-8"))
+    document = tomlkit.parse(path.read_bytes().decode(TOML_ENCODING))
     if "withdraw" not in document:
         document.add("withdraw", tomlkit.aot())
     listed = document["withdraw"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,11 +18,17 @@ _TOO_LONG = f"a cell of more than {CELL_CHARACTERS:,} characters"
 
 @dataclass(frozen=True)
 class Cells:
-    """A CSV file as text: the header, its rows, and the line each row begins on."""
+    """A CSV file as text: the header, its rows, and the line each row begins on. blank: whether it has empty rows."""
 
     header: tuple[str, ...]
     rows: list[list[str]]
     lines: list[int]
+    blank: bool = False
+
+
+def is_blank(row: Sequence[str]) -> bool:
+    """Whether a row says nothing: no cells, or empty ones alone, as spreadsheets leave below a table."""
+    return not any(row)
 
 
 class TableError(RecordError):
@@ -59,19 +66,22 @@ def read_cells(data: bytes, path: Path) -> Cells:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise _broken(
-            path, line, f"not UTF-8 (byte {data[error.start]:#04x})", "export it again as CSV in UTF-8"
+            path,
+            line,
+            f"not UTF-8 (byte {data[error.start]:#04x})",
+            "save it again as CSV in UTF-8: spreadsheets call it “CSV UTF-8”, or ask for the character set",
         ) from None
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[list[str]] = []
     lines: list[int] = []
     header: tuple[str, ...] | None = None
-    begins = 1
+    begins, blank = 1, False
     try:
         for row in reader:
-            if not row:
-                pass
+            if is_blank(row):
+                blank = True
             elif header is None:
-                header = tuple(row)
+                header = _named(tuple(row), path, begins)
             elif len(header) == 1 and (separator := max(";\t", key=header[0].count)) in header[0]:
                 what = "semicolons" if separator == ";" else "tabs"
                 message = f"the columns are separated by {what}, expected commas"
@@ -100,7 +110,23 @@ def read_cells(data: bytes, path: Path) -> Cells:
         raise _broken(path, begins, f"not well-formed CSV: {error}", "see RFC 4180 on quotation marks") from None
     if header is None:
         raise _broken(path, 1, "is empty, not even a header", "write the column names in the first line")
-    return Cells(header, rows, lines)
+    return Cells(header, rows, lines, blank)
+
+
+def _named(header: tuple[str, ...], path: Path, line: int) -> tuple[str, ...]:
+    """The header, once each of its columns has a name. Raises TableError."""
+    if header[0].strip().lower().startswith("sep="):
+        raise _broken(path, line, "the first line sets a separator, expected the names of columns", "remove this line")
+    unnamed = [place for place, name in enumerate(header, 1) if not name.strip()]
+    if unnamed and len(header) > 1:
+        columns = ", ".join(map(str, unnamed[:SHOWN_PROBLEMS]))
+        raise _broken(
+            path,
+            line,
+            f"{'columns' if len(unnamed) > 1 else 'a column'} without a name: {columns} of {len(header)}",
+            "delete the empty columns, on every line, and save it again",
+        )
+    return header
 
 
 def _broken(path: Path, line: int | None, message: str, help: str | None) -> TableError:  # noqa: A002

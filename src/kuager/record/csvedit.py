@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kuager.record.csvcells import is_blank
+
 Span = tuple[int, int]
 
 
@@ -48,11 +50,16 @@ def _unquoted(cell: str) -> str:
 
 
 def _lines(text: str) -> list[tuple[Span, ...]]:
-    """The rows that are not empty, as Python's csv module sees them."""
+    """The rows that say anything, as `csvcells` reads them."""
     lines: list[tuple[Span, ...]] = []
     cells: list[Span] = []
     start = position = 1 if text.startswith("\ufeff") else 0
     length = len(text)
+
+    def keep(row: tuple[Span, ...]) -> None:
+        if not is_blank([_unquoted(text[first:last]) for first, last in row]):
+            lines.append(row)
+
     while position < length:
         if text[position] == '"' and position == start:
             position = _closing(text, position) + 1
@@ -60,14 +67,12 @@ def _lines(text: str) -> list[tuple[Span, ...]]:
             cells.append((start, position))
             start = position = position + 1
         elif text[position] in "\r\n":
-            if cells or position > start:
-                lines.append((*cells, (start, position)))
+            keep((*cells, (start, position)))
             cells = []
             start = position = position + 1
         else:
             position += 1
-    if cells or position > start:
-        lines.append((*cells, (start, position)))
+    keep((*cells, (start, position)))
     return lines
 
 

@@ -92,10 +92,11 @@ def _check_header(header: tuple[str, ...], path: Path, table: Table[Any]) -> Non
             )
         elif name in header[: column - 1]:
             problems.append(problem("K405", place(path, 1, column), f"the column '{name}' stands twice"))
+    meant = {nearest(name, table.names) for name in header if name not in table.names}
     problems += [
         problem("K405", place(path, 1), f"the column '{field.name}' is missing", field.column.description)
         for field in table.fields
-        if field.required and field.name not in header
+        if field.required and field.name not in header and field.name not in meant
     ]
     if problems:
         raise TableError(tuple(problems))

@@ -14,6 +14,8 @@ import msgspec
 
 from kuager.record.atomic import write_bytes
 from kuager.record.csvcells import Cells, TableError, read_cells
+from kuager.record.errors import EvidenceError
+from kuager.record.evidence import Item
 from kuager.record.frames import codes_of
 from kuager.record.paths import DATAPACKAGE, RECORD, SOURCES, refuse_link
 from kuager.record.schema import ColumnType, Field, Table
@@ -149,6 +151,8 @@ def _table(record: Record, table: Table[Any]) -> Json:
         "bytes": len(data),
         "hash": f"sha256:{record.state.hashes.sha256(path)}",
         "key": list(table.key),
+        # An empty row says nothing here; without this word a validator takes it for a fault.
+        **({"dialect": {"skipBlankRows": True}} if cells and cells.blank else {}),
         "schema": table_schema(table, cells.header if cells else None, cells),
     }
 
@@ -174,7 +178,7 @@ def _evidence(record: Record) -> list[Json]:
     found = []
     for sha256 in record.evidence.hashes():
         path = record.evidence.path(sha256)
-        item = record.evidence.item(sha256)
+        item = _item(record, sha256)
         resource: Json = {
             "profile": "data-resource",
             "name": f"evidence-{sha256[:16]}",
@@ -193,6 +197,14 @@ def _evidence(record: Record) -> list[Json]:
                 resource["licenses"] = [{"name": _slug(source.licence), "title": source.licence}]
         found.append(resource)
     return found
+
+
+def _item(record: Record, sha256: str) -> Item | None:
+    """The chain of custody, if it can be read; that it cannot is told by the rule of evidence."""
+    try:
+        return record.evidence.item(sha256)
+    except EvidenceError:
+        return None
 
 
 def _source(source: Source) -> Json:

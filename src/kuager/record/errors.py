@@ -1,5 +1,6 @@
 """Errors that people read: what was wrong, where, what was expected, what to do."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,5 +52,10 @@ class EvidenceError(KuagerError):
 
 
 def place(path: Path | str, line: int | None = None, column: int | None = None, field: str | None = None) -> Place:
-    """A `Place` with the path written the same way on every system."""
-    return Place(Path(path).as_posix(), line, column, field)
+    """A `Place` with the path written the same way on every system, in characters that every output can write."""
+    shown = Path(path).as_posix()
+    try:
+        shown.encode("utf-8")
+    except UnicodeEncodeError:  # a name of bytes that the system's encoding does not know
+        shown = os.fsencode(shown).decode("utf-8", "replace")
+    return Place(shown, line, column, field)

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import msgspec
 
-from kuager.record.atomic import TEMPORARY, discard, remove_leftovers, sync_folder, write_bytes
+from kuager.record.atomic import TEMPORARY, discard, read_only, remove_leftovers, sync_folder, write_bytes
 from kuager.record.errors import EvidenceError, place
 from kuager.record.limits import EVIDENCE_BYTES, MEBIBYTE
 from kuager.record.paths import EVIDENCE, refuse_link
@@ -194,10 +194,13 @@ class EvidenceStore:
         path.parent.mkdir(exist_ok=True)
         if path.is_file():
             with path.open("rb") as file:
-                if hashlib.file_digest(file, "sha256").hexdigest() == sha256:
-                    return False
+                true = hashlib.file_digest(file, "sha256").hexdigest() == sha256
+            if true:
+                with contextlib.suppress(OSError):  # a copy made by Git or by hand can be written to
+                    path.chmod(read_only())
+                return False
             path.chmod(0o644)  # altered bytes are replaced by the true ones; Windows replaces no read-only file
-        temporary.chmod(0o444)
+        temporary.chmod(read_only())
         temporary.replace(path)
         sync_folder(path.parent)
         sync_folder(self.folder)

@@ -34,7 +34,11 @@ def writing(record: Path, *, wait_seconds: float = WAIT_SECONDS) -> Iterator[Non
             help="wait until it is done, or end it",
         ) from None
     except OSError as error:
-        raise RecordError(f"the record cannot be changed: {error.strerror}", place=place(path)) from None
+        raise RecordError(
+            f"the record cannot be changed: {error.strerror}",
+            place=place(path),
+            help="free some space, or correct the permissions of the folder; nothing was changed",
+        ) from None
     try:
         _clear(record)
         yield

@@ -30,7 +30,10 @@ def inside(record: Path, relative: str) -> Path:
 
 
 def refuse_link(path: Path) -> None:
-    """Raise RecordError when there is a symbolic link at `path`; a path without anything is fine."""
+    """Raise RecordError when there is a symbolic link at `path`, or what is neither file nor folder.
+
+    A path without anything is fine. A pipe or a device would be waited for without end.
+    """
     try:
         mode = path.lstat().st_mode
     except (FileNotFoundError, NotADirectoryError):
@@ -42,4 +45,8 @@ def refuse_link(path: Path) -> None:
             "a symbolic link; a record holds its own files only, so that it can be moved, published and sealed",
             place=place(path),
             help="replace the link with the file that it points to",
+        )
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        raise RecordError(
+            "neither a file nor a folder (a pipe, a socket or a device)", place=place(path), help="remove it"
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from kuager.record import datapackage
@@ -12,10 +13,10 @@ from kuager.record.csvtable import HandTable, unknown_sources
 from kuager.record.edtf import EdtfError, bounds
 from kuager.record.errors import EvidenceError, KuagerError, place
 from kuager.record.evidence import Item
-from kuager.record.paths import DATAPACKAGE, RECORD, SOURCES, TABLES
+from kuager.record.paths import DATAPACKAGE, RECORD, TABLES
 from kuager.record.problems import Problem, problem
 from kuager.record.schema import Table
-from kuager.record.sources import Source, SourceKind, line_of
+from kuager.record.sources import Source, SourceKind
 from kuager.record.state import typed_key
 from kuager.record.values import CellError
 from kuager.record.vocabulary import nearest
@@ -30,10 +31,9 @@ if TYPE_CHECKING:
 
 def source_problems(record: Record) -> Iterator[Problem]:
     """Sources without what their kind needs, with dates that are none, or with readers that nobody has."""
-    path = record.path / SOURCES
     readers = {reader.name for reader in record.schema.readers}
     for source in record.sources.values():
-        where = place(path, line_of(path, source.id))
+        where = record.state.source_place(source)
         for message, help_text in _needs(source):
             yield problem("K410", where, f"source '{source.id}' ({source.kind.value}) {message}", help_text)
         for held in source.evidence:
@@ -85,6 +85,8 @@ def evidence_problems(record: Record, *, verify: bool) -> Iterator[Problem]:
         except EvidenceError as error:
             yield problem("K403", error.place or where, error.message, error.help)
             continue
+        if item is not None and (message := _not_its_custody(record, sha256, item)):
+            yield problem("K403", place(record.evidence.sidecar(sha256)), message, "restore the file from a copy")
         if item is None or not item.custody:
             yield problem(
                 "K403", where, "has no chain of custody", "add the file again: `kuager add FILE --source ID` writes one"
@@ -105,6 +107,27 @@ def evidence_problems(record: Record, *, verify: bool) -> Iterator[Problem]:
                 "K402", place(record.evidence.path(sha256)), "is not the bytes that its name says; it was altered"
             )
     yield from _descent(record, items)
+
+
+def _not_its_custody(record: Record, sha256: str, item: Item) -> str | None:
+    """What a chain of custody says that cannot be so: other bytes, another size, a time that is none."""
+    if item.sha256 != sha256:
+        return f"is the chain of custody of other bytes ({item.sha256[:12]}…)"
+    size = record.evidence.path(sha256).stat().st_size
+    if item.size != size and record.state.hashes.sha256(record.evidence.path(sha256)) == sha256:
+        return f"says {item.size:,} bytes, but the evidence has {size:,}"
+    for event in item.custody:
+        if not _is_time(event.at):
+            return f"says that the bytes came at '{event.at}', which is no time (2022-05-06T10:00:00Z)"
+    return None
+
+
+def _is_time(said: str) -> bool:
+    try:
+        datetime.fromisoformat(said)
+    except ValueError:
+        return False
+    return True
 
 
 def _descent(record: Record, items: dict[str, Item]) -> Iterator[Problem]:
@@ -146,8 +169,7 @@ def table_problems(record: Record) -> Iterator[Problem]:
                 try:
                     record.state.made(source, held, reader)
                 except KuagerError as error:
-                    where = place(record.path / SOURCES, line_of(record.path / SOURCES, source.id))
-                    yield problem("K416", where, f"source '{source.id}': {error}")
+                    yield problem("K416", record.state.source_place(source), f"source '{source.id}': {error}")
 
 
 def _row_problems(record: Record, table: Table[Any], hand: HandTable) -> Iterator[Problem]:
@@ -192,8 +214,13 @@ def _differing(frame: pl.DataFrame, hand: HandTable, path: Path, table: Table[An
 def decision_problems(record: Record) -> Iterator[Problem]:
     """Adoptions and withdrawals of record.toml that match nothing."""
     where = place(record.path / RECORD)
+    decided: dict[str, int] = {}
     for number, adoption in enumerate(record.config.adopt, 1):
-        if message := _adopts_nothing(record, adoption):
+        message = _adopts_nothing(record, adoption)
+        first = decided.setdefault(f"{adoption.table} {sorted(adoption.key.items())}", number)
+        if message is None and first != number:
+            message = f"adoption {first} decides the same fact already, so that this one never answers"
+        if message:
             yield problem("K409", where, f"adoption {number}: {message}", "correct it, or remove it from record.toml")
     for number, withdrawal in enumerate(record.config.withdraw, 1):
         if message := _withdraws_nothing(record, withdrawal):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from kuager.record import datapackage
-from kuager.record.atomic import write_bytes
+from kuager.record.atomic import TEMPORARY, remove_leftovers, write_bytes
 from kuager.record.errors import RecordError, place
 from kuager.record.paths import BRIEFS, EVIDENCE, LAWS, RECORD, SOURCES, TABLES
 from kuager.record.record import Record, Schema
+from kuager.record.vocabulary import nearest
 
 _SOURCES = """\
 # One entry for each source; the heading is its id. `kuager add` writes entries too.
@@ -35,7 +36,7 @@ def create(
     spoken = tuple(language_code(said) for said in languages)
     if not title.strip():
         raise RecordError("a record needs a title", help="--title 'Restrictions on speech in Kazakhstan'")
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if folder.exists() and not (folder.is_dir() and _is_unfinished(folder)):
         raise RecordError(
             "is not an empty folder",
             place=place(folder),
@@ -45,15 +46,28 @@ def create(
         for name in (TABLES, EVIDENCE, LAWS, BRIEFS):
             (folder / name).mkdir(parents=True, exist_ok=True)
             (folder / name / ".gitkeep").touch()
+        remove_leftovers(folder, older_than_seconds=0)
         write_bytes(folder / ".gitignore", _GITIGNORE.encode())
         write_bytes(folder / ".gitattributes", _GITATTRIBUTES.encode())
         write_bytes(folder / SOURCES, _SOURCES.encode())
         write_bytes(folder / RECORD, _config(title, codes, spoken, licence).encode())  # last: it makes it a record
+        record = Record.open(folder, schema)
+        datapackage.write(record)
     except OSError as error:
         raise RecordError(f"cannot be made: {error.strerror}", place=place(folder)) from None
-    record = Record.open(folder, schema)
-    datapackage.write(record)
     return record
+
+
+def _is_unfinished(folder: Path) -> bool:
+    """Whether the folder is empty, or holds nothing but what an interrupted `create` has left in it."""
+    ours = {TABLES, EVIDENCE, LAWS, BRIEFS, ".gitignore", ".gitattributes", SOURCES}
+    for path in folder.rglob("*"):
+        name = path.relative_to(folder)
+        made = name.name == ".gitkeep" or path.name.startswith(TEMPORARY)
+        if not (name.parts[0] in ours and len(name.parts) == 1) and not made:
+            return False
+    sources = folder / SOURCES
+    return not sources.is_file() or sources.read_bytes() == _SOURCES.encode()
 
 
 def country_code(said: str) -> str:
@@ -63,7 +77,9 @@ def country_code(said: str) -> str:
     try:
         found = pycountry.countries.lookup(said.strip())
     except LookupError:
-        raise RecordError(f"unknown country '{said}'", help="an ISO 3166-1 code such as KZ") from None
+        near = nearest(said, tuple(country.name.lower() for country in pycountry.countries))
+        hint = f"; did you mean {pycountry.countries.lookup(near).alpha_2} ({near.title()})?" if near else ""
+        raise RecordError(f"unknown country '{said}'{hint}", help="an ISO 3166-1 code such as KZ") from None
     return str(found.alpha_2)
 
 

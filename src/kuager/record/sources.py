@@ -8,7 +8,7 @@ from typing import Annotated
 
 import msgspec
 
-from kuager.record.config import in_words, load_toml
+from kuager.record.config import TOML_ENCODING, in_words, load_toml
 from kuager.record.errors import RecordError, place
 
 
@@ -48,6 +48,8 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     evidence: tuple[Held, ...] = ()
 
 
+# `[id]`, `["id"]`, and `[id.note]` where the entry itself has no heading.
+_HEADING = re.compile(r"""\s*\[\s*(?:["'](?P<quoted>[^"']*)["']|(?P<bare>[^\s\]."']+))\s*[\].]""")
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}", re.ASCII)
 
 
@@ -96,9 +98,17 @@ def source_of(id: str, entry: object, path: Path) -> Source:  # noqa: A002
 
 def line_of(path: Path, id: str) -> int | None:  # noqa: A002
     """The line on which the source begins, for messages."""
-    heading = re.compile(rf"""\s*\[\s*["']?{re.escape(id)}["']?\s*[\].]""")
+    return lines_of(path).get(id)
+
+
+def lines_of(path: Path) -> dict[str, int]:
+    """The line on which each source begins, found in one pass; empty where the file cannot be opened."""
+    found: dict[str, int] = {}
     try:
-        with path.open(encoding="utf-8", errors="replace") as lines:
-            return next((number for number, line in enumerate(lines, 1) if heading.match(line)), None)
+        with path.open(encoding=TOML_ENCODING, errors="replace") as lines:
+            for number, line in enumerate(lines, 1):
+                if heading := _HEADING.match(line):
+                    found.setdefault(heading["quoted"] or heading["bare"], number)
     except OSError:
-        return None
+        pass
+    return found

@@ -13,14 +13,14 @@ import msgspec
 
 from kuager.record.config import Adoption, RecordConfig
 from kuager.record.derived import Derived, DerivedTables
-from kuager.record.errors import EvidenceError, RecordError, place
+from kuager.record.errors import EvidenceError, Place, RecordError, place
 from kuager.record.evidence import EvidenceStore
 from kuager.record.hashes import HashCache
 from kuager.record.limits import CSV_BYTES
 from kuager.record.paths import DERIVED, SOURCES, TABLES, refuse_link
 from kuager.record.problems import Problem, problem
 from kuager.record.schema import R, Table
-from kuager.record.sources import Held, Source, SourceKind, line_of
+from kuager.record.sources import Held, Source, SourceKind, lines_of
 from kuager.record.values import CellError, value_of
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ class State:
         self._lookups: dict[str, Lookup[Any]] = {}
         self._adoptions: dict[str, list[tuple[Adoption, dict[str, object]]]] = {}
         self._problems: dict[str, Problem | None] = {}
+        self._source_lines: dict[str, int] | None = None
 
     def lookup(self, table: Table[R]) -> Lookup[R]:
         """The rows of a table, read when first asked for."""
@@ -199,16 +200,21 @@ class State:
             self._problems[held.sha256] = self._examine(source, held, fresh)
         return self._problems[held.sha256]
 
+    def source_place(self, source: Source) -> Place:
+        """Where a source stands in sources.toml."""
+        if self._source_lines is None:
+            self._source_lines = lines_of(self.path / SOURCES)
+        return place(self.path / SOURCES, self._source_lines.get(source.id))
+
     def _examine(self, source: Source, held: Held, fresh: bool) -> Problem | None:
         path = self.evidence.path(held.sha256)
         name = held.name or "evidence"
         if not self.evidence.holds(held.sha256):
             if source.kind is SourceKind.REFERENCED and held.reader is None:
                 return None
-            where = place(self.path / SOURCES, line_of(self.path / SOURCES, source.id))
             return problem(
                 "K401",
-                where,
+                self.source_place(source),
                 f"source '{source.id}': {name} ({held.sha256[:12]}…) is missing from the record",
                 f"bring the same bytes back: `kuager add FILE --source {source.id}`",
             )

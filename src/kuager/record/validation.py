@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ from kuager.record.problems import Problem, problem
 if TYPE_CHECKING:
     from kuager.record.record import Record
 
-_VERSION = 1  # raise it when the same record has other problems than before
+_VERSION = 2  # raise it when the same record has other problems than before
 
 
 class _Kept(msgspec.Struct, frozen=True):
@@ -70,8 +71,12 @@ def _links(record: Path) -> Iterator[Problem]:
         if not (record / name).is_symlink():
             for folder, folders, files in os.walk(record / name):
                 for path in (Path(folder, entry) for entry in sorted((*folders, *files))):
-                    if path.is_symlink():
+                    mode = path.lstat().st_mode
+                    if stat.S_ISLNK(mode):
                         yield _link(path)
+                    elif not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+                        message = "neither a file nor a folder (a pipe, a socket or a device)"
+                        yield problem("K414", place(path), message, "remove it")
 
 
 def _link(path: Path) -> Problem:
@@ -96,8 +101,9 @@ def _key(record: Record) -> str:
         digest.update(str(found).encode())
     for folder in (TABLES, EVIDENCE):
         for path in sorted((record.path / folder).rglob("*")):
-            stat = path.lstat()
-            digest.update(f"{path.relative_to(record.path).as_posix()} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+            found_at = path.lstat()
+            said = f"{path.relative_to(record.path).as_posix()} {found_at.st_size} {found_at.st_mtime_ns}\n"
+            digest.update(said.encode("utf-8", "surrogateescape"))
     described = record.path / DATAPACKAGE
     digest.update(described.read_bytes() if described.is_file() else b"none")
     return digest.hexdigest()
