@@ -55,7 +55,7 @@ def _meant_as_link(text: str, label: str) -> bool:
     """Bracketed numbers side by side are citations, `[i][j]` is arithmetic: neither was meant as a link."""
     if not label:
         return bool(re.search(r"\d", text)) and len(text) > 1 and not _NUMBERS.fullmatch(text)
-    if not _NAME.fullmatch(label):
+    if not _NAME.fullmatch(label) or not any(character.isalnum() for character in label):
         return False
     if _NUMBERS.fullmatch(label) and _NUMBERS.fullmatch(text):
         return False

@@ -18,15 +18,25 @@ _TOTAL = re.compile(
 )
 # Rows that are parts of other rows, or columns that do not add up by their nature.
 _PART = re.compile(
-    r"of which|including|thereof|incl\.|subtotal|average|mean|median|из них|в том числе|вкл\.|средн|оның ішінде|орташа",
+    r"of which|including|thereof|incl\.|subtotal|average|mean|median|expens|expenditure|unique|distinct|^\s*[-–—•·>→]|"
+    r"из них|в том числе|вкл\.|средн|расход|уникальн|оның ішінде|орташа|шығыс|шығын",
     re.IGNORECASE,
 )
 _NO_SUM = re.compile(
-    r"%|percent|per cent|share|rate|rank|place|score|index|year|average|mean|date|процент|доля|место|ранг|балл|год|"
-    r"средн|дата|пайыз|үлес|орын|жыл|күні",
+    r"%|‰|percent|\bper\b|/(?!\d)|share|rate|ratio|rank|place|score|index|year|average|mean|median|date|\bage\b|growth|change|"
+    r"turnout|"
+    r"density|price|unique|процент|доля|место|ранг|рейтинг|балл|год|средн|медиан|дата|возраст|на душу|"
+    r"на \d{3,}|\bрост|прирост|изменени|"
+    r"явка|плотность|коэффициент|индекс|темп|цена|уникальн|пайыз|үлес|орын|жыл|күні|\bжас\b|шаққанда|тығыздығ|өсім|өзгеріс|"
+    r"коэффициент|баға",
     re.IGNORECASE,
 )
 _FEWEST = 2
+_FAR = Decimal("0.25")
+_AGES = re.compile(
+    r"\b(?:under|over|aged|younger|older|minors?|children|women|men|младше|старше|дет|женщин|мужчин|балалар|әйелдер|ерлер)",
+    re.I,
+)
 
 
 def lint(draft: Draft) -> Iterator[Finding]:
@@ -44,6 +54,9 @@ def _table(draft: Draft, cells: Sequence[Block]) -> Iterator[Finding]:
     totals = [row for row, text in labels.items() if row and _TOTAL.fullmatch(text.strip(" :.*"))]
     if len(totals) != 1 or any(_PART.search(text) for text in labels.values()):
         return
+    people = [bool(_AGES.search(text)) for row, text in labels.items() if row and row != totals[0]]
+    if any(people) and not all(people):
+        return  # "men, women, under 18": groups that overlap
     total_row, last = totals[0], max(row for row in labels if row is not None)
     body = [row for row in labels if row and row != total_row]
     if total_row not in (1, last) or len(body) < _FEWEST:
@@ -86,7 +99,7 @@ def _compare(draft: Draft, parts: Sequence[Mention], total: Mention) -> Finding 
     # Rounded rows may miss their rounded total by half a digit each; whole counts may not.
     slack = sum(steps) / 2 if any(step != 1 for step in steps) else Decimal(0)
     added, said = sum(values, Decimal(0)), _value(total)
-    if abs(added - said) <= slack:
+    if abs(added - said) <= slack or _no_sum(values, added, said):
         return None
     return draft.finding(
         "K116",
@@ -96,6 +109,21 @@ def _compare(draft: Draft, parts: Sequence[Mention], total: Mention) -> Finding 
         help="correct it, or say why the rows are not the whole: <!-- kuager: allow K116: reason -->",
         is_=f"{added:f}",
     )
+
+
+def _no_sum(values: Sequence[Decimal], added: Decimal, said: Decimal) -> bool:
+    """Whether the total was hardly meant to be the sum: it is far below it and no larger than a row (a mean, a
+    distinct count), or it is the sum without one row that is itself the sum of the rows right before or after it."""
+    if min(values) >= 0 and said <= max(values) and added - said > added * _FAR:
+        return True
+    for at, value in enumerate(values):
+        if added - value != said:
+            continue
+        runs = (values[at - length : at] for length in range(_FEWEST, at + 1))
+        after = (values[at + 1 : at + 1 + length] for length in range(_FEWEST, len(values) - at))
+        if any(sum(run, Decimal(0)) == value for run in (*runs, *after)):
+            return True
+    return False
 
 
 def _value(mention: Mention) -> Decimal:

@@ -34,6 +34,12 @@ _APART = re.compile(
     r"по|в|из|рет|үшін|туралы|және|и|или",
     re.IGNORECASE,
 )
+# A noun behind these is not what a number after it counts: "in response to requests it removed 8,562".
+_ASIDE = re.compile(
+    r"(?<!number )(?<!total )(?<!count )\b(?:to|for|of|by|from|in|on|at|with|after|upon|under|without|"
+    r"по|на|от|после|в|во|из|для|без|ко?|со?|через)\s+(?:(?:the|these|those|all|such|its|their|этим|всем|эти|все)\s+)?\Z",
+    re.IGNORECASE,
+)
 _COUNTS = frozenset((Kind.NUMBER, Kind.ORDINAL))
 
 
@@ -80,4 +86,6 @@ def _word(draft: Draft, block: Block, one: Bound) -> tuple[str, str] | None:
         chosen = None  # Another noun follows that is not known: it is that which is counted.
     else:
         chosen = next((word for word in reversed(words) if before <= word.start < mention.low), None)
+        if chosen and _ASIDE.search(block.text[max(low, chosen.start - 24) : chosen.start]):
+            chosen = None
     return (chosen.unit, chosen.text) if chosen else None
