@@ -16,10 +16,22 @@ _WEEKDAYS = {
     Language.RU: ("понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресен"),
     Language.KK: ("дүйсенбі", "сейсенбі", "сәрсенбі", "бейсенбі", "жұма", "сенбі", "жексенбі"),
 }
+_SHORT_EN = {
+    "mon": 0,
+    "tue": 1,
+    "tues": 1,
+    "wed": 2,
+    "thu": 3,
+    "thur": 3,
+    "thurs": 3,
+    "fri": 4,
+}  # The Sun is a newspaper
 _ENDINGS_RU = re.compile(r"(?:а|у|е|ы|ом|ем|ой|ей|ам|ье|ья|ью|ьем|ьям)?")
 _NIGHT = re.compile(r"(?:\bto|ночь на)\s+\Z", re.IGNORECASE)  # "in the night to Wednesday, 3 May"
-_BEFORE = re.compile(r"(?P<word>[^\W\d_]+)(?:,\s+|\s+|\s*\()(?:the\s+)?\Z")
-_AFTER = re.compile(r"(?:\s*\(|,\s+)(?:(?:в|во|on|on a)\s+)?(?P<word>[^\W\d_]+)[),]")
+_BEFORE = re.compile(r"(?P<word>[^\W\d_]+)(?:\s+күні)?(?:,\s+|\s+|\s*\()(?:the\s+)?\Z")
+_AFTER = re.compile(
+    r"(?:\s*\(|,\s+)(?:(?:which\s+(?:was|is|fell on)\s+)?(?:во?|on a|on|an?)\s+)?(?P<word>[^\W\d_]+)[),]"
+)
 
 
 def lint(draft: Draft) -> Iterator[Finding]:
@@ -64,7 +76,7 @@ def _number(word: str, language: Language) -> int | None:
     lowered = word.lower()
     for number, name in enumerate(_WEEKDAYS[language]):
         if language is Language.EN:
-            if lowered == name:
+            if lowered == name or (word[:1].isupper() and _SHORT_EN.get(lowered) == number):
                 return number
         elif not lowered.startswith(name):
             continue

@@ -112,7 +112,7 @@ def _attributed(draft: Draft, one: Bound) -> bool:
     block = draft.brief.blocks[one.binding.block]
     place = one.binding.link.low
     start, end = extent_at(draft.sentences(block), place, len(block.text))
-    sentence = block.text[start:end]
+    sentence = block.text[start:end].replace("\n", " ")
     if _SAID_BY.search(sentence) or any(low <= end and start <= high for low, high in block.cited):
         return True
     reading = one.binding.reading

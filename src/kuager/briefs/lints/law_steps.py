@@ -36,6 +36,7 @@ _OPENING = re.compile(
 )
 _KK = re.compile(r"\b(?:дейін|бұрын|кейін|соң)\b", re.IGNORECASE)
 _KK_AFTER = re.compile(r"кейін|соң", re.IGNORECASE)
+_AHEAD = 200
 _FIGURE = "laws.date"
 
 
@@ -95,10 +96,10 @@ def _joined(draft: Draft, steps: Sequence[Bound]) -> Iterator[Finding]:
         low, high = first.mention.high, second.mention.low
         if extent_at(extents, low - 1, len(block.text))[1] < high:
             continue
-        between = block.text[low:high]
-        word, forward = _conjunction(
-            block, between, block.text[max(extent_at(extents, low - 1, low)[0], 0) : first.mention.low]
-        )
+        between = block.text[low:high].replace("\n", " ")
+        start = extent_at(extents, low - 1, low)[0]
+        ahead = block.text[start : first.mention.low] if first.mention.low - start < _AHEAD else ""
+        word, forward = _conjunction(block, between, ahead)
         if not word:
             continue
         early, late = (one, other) if forward else (other, one)

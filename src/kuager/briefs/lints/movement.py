@@ -14,6 +14,7 @@ from kuager.briefs.draft import Draft, extent_at, holds
 from kuager.figures.reading import Number, Reading
 from kuager.text import Direction, Kind, Language, Sense, direction
 
+_NEAR = 120
 _TIMES = ("year", "edition", "period", "on")
 _LEAST, _MOST = Decimal("0.8"), Decimal("1.5")
 _HEDGED = re.compile(
@@ -35,6 +36,7 @@ _FOLLOWS_EN = re.compile(
     r"one|two|three|four|five|six|seven|eight|nine|ten|sharply|\w+ly|slightly|considerably|somewhat)\b)",
     re.IGNORECASE,
 )
+_FROM_NEXT = re.compile(r"\A[^,;:—–]*[,:—–]\s*(?:from|со?|от)\s+[^,;:—–]*\Z", re.IGNORECASE)  # "rose slightly, from 55"
 _NOUN_RU = re.compile(
     r"рост\w{0,2}|прирост\w{0,2}|(?:падени|снижени|сокращени|уменьшени|понижени|ухудшени|увеличени|повышени|улучшени|"
     r"возрастани)\w{1,2}|подъ[её]м\w{0,2}|спад\w{0,2}",
@@ -76,11 +78,14 @@ def _joins(draft: Draft, block: Block, word: Direction, pair: Sequence[Bound]) -
     and neither has an object of its own ("increased its budget") nor is a noun of something else ("a fall in
     revenue")."""
     low, high = extent_at(draft.clauses(block), word.start, len(block.text))
-    if not any(low <= one.binding.link.low < high for one in pair):
+    first = min(one.binding.link.low for one in pair)
+    apart = block.text[word.end : first]  # empty where the word stands behind the first number
+    near = not re.search(r"[,;:—–]", apart) or _FROM_NEXT.search(apart)
+    if not any(low <= one.binding.link.low < high for one in pair) and not (word.end <= first and near):
         return False
-    after = block.text[word.end : high]
+    after = block.text[word.end : min(high, word.end + _NEAR)]
     if block.language is Language.EN:
-        noun = word.text.lower() in _NOUNS_EN and _ARTICLE.search(block.text[low : word.start])
+        noun = word.text.lower() in _NOUNS_EN and _ARTICLE.search(block.text[max(low, word.start - 40) : word.start])
         return bool((_OF_NUMBERS if noun else _FOLLOWS_EN).match(after))
     if block.language is Language.RU and _NOUN_RU.fullmatch(word.text):
         return bool(_OF_NUMBERS_RU.match(after))

@@ -14,7 +14,9 @@ from kuager.text import Kind, Precision, Quantity, named_day_dates
 
 # What may stand between a day's name and its date: "on", a comma, a bracket, "which fell on".
 _BETWEEN = re.compile(
-    r"[\s,(—–:-]*(?:on|i\.e\.|falling on|which is|which falls on|,|отмечаемый|который отмечается|яғни)?[\s,(—–-]*"
+    r"[\s,(—–:-]*(?:on|i\.e\.|falling on|which is|which falls on|,|"
+    r"(?:which\s+is\s+)?(?:observed|marked|celebrated|commemorated|kept)(?:\s+(?:each|every)\s+year|\s+annually)?\s+on|"
+    r"во?|отмечаемый|(?:который\s+)?отмечается(?:\s+ежегодно)?|яғни)?[\s,(—–-]*"
 )
 # What stands before the name where the date is not its own: "the day after Christmas, 26 December".
 _BESIDE = re.compile(

@@ -21,7 +21,7 @@ _DONE_EN = r"(?:blocked|restricted|removed|taken down|deleted|closed|banned|shut
 _FUSED = {
     Language.EN: re.compile(
         rf"\s+of\s+(?:all\s+|the\s+)?{_THINGS_EN}\s+"
-        rf"(?:being|are|were|is|was|have been|had been|get|got)\s+(?P<done>{_DONE_EN})\s+"
+        rf"(?:(?:being|are|were|is|was|have\s+been|had\s+been|get|got)\s+)?(?P<done>{_DONE_EN})\s+"
         r"(?:without|with no|extrajudicially|out of court|(?:by|with|at|on|upon)\s+(?:(?:a|an|the)\s+)?(?:\w+\s+)?"
         r"(?:courts?|judges?|prosecutors?|orders?|decisions?|rulings?|requests?|demands?))\b",
         re.IGNORECASE,
