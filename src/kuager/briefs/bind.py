@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kuager.briefs.answer import Answer
 from kuager.briefs.brief import Brief, Link, Scheme
@@ -58,6 +58,15 @@ def bind(brief: Brief, mentions: Sequence[Sequence[Mention]], ask: Ask, as_defau
 
 
 def _answer(brief: Brief, link: Link, ask: Ask, defaults: Mapping[str, str]) -> Reading | Calculation | Unanswered:
+    answer = _asked(brief, link, ask, defaults)
+    as_of = ask.record.as_of
+    if as_of is None or not isinstance(answer, Unanswered) or answer.code not in ("K104", "K109") or answer.terse:
+        return answer
+    then = f"as of {as_of}: what was public only later does not answer"
+    return replace(answer, help=f"{answer.help}; {then}" if answer.help else then)
+
+
+def _asked(brief: Brief, link: Link, ask: Ask, defaults: Mapping[str, str]) -> Reading | Calculation | Unanswered:
     try:
         if link.scheme is Scheme.FIGURE:
             return ask.reading(link.target, defaults)
