@@ -35,7 +35,7 @@ def test_a_value_that_moved_is_reported_with_its_difference_and_source() -> None
     before = Locked("a.md", one.reference, "40", one.unit, (("league", "0" * 16), ("old", "1" * 16)))
     (finding,) = check(text, locked={one.reference: before}).findings
     assert finding.code == "K112"
-    assert finding.message == "locked as 40, now 44 request (+4); moved: league, old"
+    assert finding.message == "locked as 40 request, now 44 request (+4); the rows of league and old changed"
     assert codes(text, locked={one.reference: one}) == []
 
 

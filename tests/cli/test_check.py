@@ -94,7 +94,7 @@ def test_a_stale_lock_is_reported_until_it_is_locked_again(place: Path, kuager_c
     lock.write_text(lock.read_text("utf-8").replace("\t1048\t", "\t1000\t"), "utf-8")
     done = kuager_cli("check", "--record", "record", cwd=place)
     assert done.returncode == 1
-    assert "K112 warning: locked as 1000, now 1048 km (+48)" in done.stdout
+    assert "K112 warning: locked as 1000 km, now 1048 km (+48)" in done.stdout
     assert kuager_cli("check", "--record", "record", "--no-lock", cwd=place).returncode == 0
     kuager_cli("lock", "--record", "record", cwd=place)
     assert kuager_cli("check", "--record", "record", cwd=place).returncode == 0

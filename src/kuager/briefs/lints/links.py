@@ -13,6 +13,8 @@ from kuager.figures.reading import CaveatKind
 from kuager.record.vocabulary import nearest
 from kuager.text import Language, negated
 
+# Looking for the nearest label has a price for each pair of labels.
+_LABELS, _HINTS = 2_000, 200
 # "Not [44][c]" denies it; "if not [44][c]" and «чуть ли не [44][c]» do not.
 _DENIED_BEFORE = re.compile(
     r"(?<!\bif )(?<!\bor )(?<!\bwhy )(?<!\bли )(?<!\bесли )(?<!\bедва )\b(?:not|не)\s+\Z", re.IGNORECASE
@@ -30,7 +32,8 @@ def lint(draft: Draft) -> Iterator[Finding]:
 
 
 def _loose(draft: Draft) -> Iterator[Finding]:
-    labels = tuple(draft.brief.definitions)
+    labels = tuple(draft.brief.definitions)[:_LABELS]
+    hints: dict[str, str] = {}
     for one in draft.brief.loose:
         block = draft.brief.blocks[one.block]
         if one.kind is LooseKind.MALFORMED:
@@ -43,9 +46,11 @@ def _loose(draft: Draft) -> Iterator[Finding]:
                 help="no blanks in an address: %20 stands for one, or write <…> around it",
             )
             continue
-        near = nearest(one.name.lower(), labels)
-        hint = f"did you mean '{near}'?" if near else f"define it: [{one.name}]: fig:…"
-        yield draft.at_visible("K105", block, one.low, one.high, f"the label '{one.name}' is not defined", help=hint)
+        if one.name not in hints:
+            near = nearest(one.name.lower(), labels) if len(hints) < _HINTS else None
+            hints[one.name] = f"did you mean '{near}'?" if near else f"define it: [{one.name}]: fig:…"
+        message = f"the label '{one.name}' is not defined"
+        yield draft.at_visible("K105", block, one.low, one.high, message, help=hints[one.name])
 
 
 def _doubled(draft: Draft) -> Iterator[Finding]:

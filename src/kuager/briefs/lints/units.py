@@ -74,7 +74,9 @@ def _label(draft: Draft, block: Block, one: Bound, heads: Mapping[_Cell, Block])
     mention = one.mention
     assert mention is not None
     low, high = extent_at(draft.clauses(block), mention.low, len(block.text))
-    if _WORD.search(block.text[low : mention.low] + block.text[mention.high : high]):
+    if high - low > mention.high - mention.low + _FAR or _WORD.search(
+        block.text[low : mention.low] + block.text[mention.high : high]
+    ):
         return None
     if block.table is None:
         near = max(0, mention.low - _FAR)
