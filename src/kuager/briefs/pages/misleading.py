@@ -44,8 +44,8 @@ MISLEADING = (
     warning(
         "K205",
         "a unit that is not the one counted",
-        "The word for what is counted beside a bound number, or at the head of its column or row, names another unit than "
-        "the reading's: requests, items, orders, addresses.",
+        "The word for what is counted beside a bound number, or at the head of its column or row, names another unit "
+        "than the reading's: requests, items, orders, addresses.",
         "39 requests can be 8,562 items. The two are a factor of two hundred apart.",
         "`[8,562](fig:demands.items?…) requests`",
         "Use the unit of the reading, or the figure that counts what the sentence says.",
