@@ -67,8 +67,9 @@ def _legal_order(draft: Draft, steps: Sequence[Bound]) -> Iterator[Finding]:
         if quantity.kind is not Kind.DATE or quantity.from_ is None or quantity.to is None:
             continue
         step = Step(reading.parameter("stage") or "", f"{quantity.from_}/{quantity.to}")
+        if step not in said:  # told again, it is no other step
+            bills.setdefault(_bill(reading), []).append(step)
         said[step] = one
-        bills.setdefault(_bill(reading), []).append(step)
     countries = draft.ask.record.config.countries
     for (_, country), known in bills.items():
         place = country or (countries[0] if len(countries) == 1 else None)
