@@ -137,8 +137,8 @@ WRONG = (
         "K116",
         "a total that is not the sum of its column",
         "The last row of a table is labelled as a total, or its last column is headed as one; every row or column "
-        "before it holds one number, and they add up to another. Averages, rates, rows that are parts of other rows, and "
-        "sums within sums are left alone.",
+        "before it holds one number, and they add up to another. Averages, rates, rows that are parts of other rows, "
+        "and sums within sums are left alone.",
         "One of the numbers is wrong, and a reader with a pencil will find out.",
         "Rows 62, 55 and 2 with a total of 117.",
         "Correct it. Where the rows do not cover the whole, or overlap, say so with a suppression and the reason.",
