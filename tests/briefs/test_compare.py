@@ -142,3 +142,17 @@ def test_a_date_without_a_year_takes_the_last_one_of_its_paragraph() -> None:
 )
 def test_words_are_compared_as_words(said: str, target: str, expected: Verdict) -> None:
     assert verdict(said, target) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("1 day and 23 hours", "1 day and 23 hours"),
+        ("47 hours, 59 minutes", "47 hours, 59 minutes"),
+        ("24 hours and 2 days", "24 hours"),  # the larger unit first, or they are two
+        ("1 day and 24 hours", "24 hours"),
+    ],
+)
+def test_two_durations_in_one_link_are_one(text: str, said: str) -> None:
+    (binding,) = check(f"It took [{text}](fig:toy.value?id=hours).").bindings
+    assert (binding.said, binding.verdict) == (said, Verdict.CONTRADICTED)

@@ -35,7 +35,7 @@ def test_a_value_that_moved_is_reported_with_its_difference_and_source() -> None
     before = Locked("a.md", one.reference, "40", one.unit, (("league", "0" * 16), ("old", "1" * 16)))
     (finding,) = check(text, locked={one.reference: before}).findings
     assert finding.code == "K112"
-    assert finding.message == "locked as 40, now 44 request (+4); moved: league, old"
+    assert finding.message == "locked as 40 request, now 44 request (+4); the rows of league and old changed"
     assert codes(text, locked={one.reference: one}) == []
 
 
@@ -66,3 +66,14 @@ def test_a_link_without_an_answer_stays_empty_and_says_why() -> None:
     assert filled.text == text
     assert filled.count == 0
     assert [(left.line, "none was shown" in left.reason) for left in filled.left] == [(1, True)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("More than [](fig:toy.value?id=open) were sold.", "More than [95,000](fig:toy.value?id=open) were sold."),
+        ("There were [](fig:toy.value?id=open) sold.", "There were [more than 95,000](fig:toy.value?id=open) sold."),
+    ],
+)
+def test_words_that_the_text_has_already_are_not_written_again(before: str, after: str) -> None:
+    assert fill("a.md", before, Ask(record(), figures())).text == after

@@ -26,3 +26,18 @@ from tests.briefs.toy import codes
 )
 def test_a_suppression_reaches_as_far_as_it_says(text: str, left: list[str]) -> None:
     assert sorted(codes(text)) == sorted(left)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("It had 44 cards\n<!-- kuager: allow K301: a test -->\nand 45 more.", []),
+        ("<!-- kuager: allow K301: a test --> It had 44 cards.", []),
+        ("<!-- a remark --> It had 44 cards.", ["K301"]),
+        ("- 44 cards\n  <!-- kuager: allow K301: a test -->\n- 45 cards", ["K301"]),
+        ("> It had 44\n> <!-- kuager: allow K301: a test --> and 45 cards", []),
+        ("| a | b |\n|---|---|\n| c | 44 cards |\n<!-- a remark -->\n\n46 cards", ["K301", "K301"]),
+    ],
+)
+def test_a_comment_at_the_head_of_a_line_belongs_to_the_paragraph_that_goes_on(text: str, left: list[str]) -> None:
+    assert codes(text) == left

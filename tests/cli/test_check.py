@@ -94,7 +94,7 @@ def test_a_stale_lock_is_reported_until_it_is_locked_again(place: Path, kuager_c
     lock.write_text(lock.read_text("utf-8").replace("\t1048\t", "\t1000\t"), "utf-8")
     done = kuager_cli("check", "--record", "record", cwd=place)
     assert done.returncode == 1
-    assert "K112 warning: locked as 1000, now 1048 km (+48)" in done.stdout
+    assert "K112 warning: locked as 1000 km, now 1048 km (+48)" in done.stdout
     assert kuager_cli("check", "--record", "record", "--no-lock", cwd=place).returncode == 0
     kuager_cli("lock", "--record", "record", cwd=place)
     assert kuager_cli("check", "--record", "record", cwd=place).returncode == 0
@@ -109,3 +109,15 @@ def test_altered_evidence_is_a_finding(place: Path, kuager_cli: Cli) -> None:
     done = kuager_cli("check", "--record", "record", "--format", "github", cwd=place)
     assert done.returncode == 1
     assert "title=K401" in done.stdout
+
+
+def test_standard_input_is_checked_and_not_written_to(place: Path, kuager_cli: Cli) -> None:
+    text = "The river is [1,049](fig:fact.value?id=river-length) km long.\n"
+    done = kuager_cli("check", "-", "--record", "record", cwd=place, stdin=text)
+    assert done.returncode == 1
+    assert "-:1:15 K101 error: says 1,049" in done.stdout
+    assert "^^^^^" in done.stdout
+    for verb in ("fill", "lock"):
+        refused = kuager_cli(verb, "-", "--record", "record", cwd=place, stdin=text)
+        assert (refused.returncode, refused.stdout) == (2, "")
+        assert "standard input can be checked, and not written to" in refused.stderr

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from kuager.briefs.answer import Answer
 from kuager.briefs.brief import Brief, Link, Scheme
@@ -19,6 +20,8 @@ from kuager.figures.parameter import ParameterError
 from kuager.figures.reading import Moment, Reading, Words
 from kuager.record.errors import KuagerError
 from kuager.text import Kind, Quantity, with_year
+
+_LOOK_BACK = 500  # quantities of the paragraph that are looked at for a year
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,15 @@ def bind(brief: Brief, mentions: Sequence[Sequence[Mention]], ask: Ask, as_defau
 
 
 def _answer(brief: Brief, link: Link, ask: Ask, defaults: Mapping[str, str]) -> Reading | Calculation | Unanswered:
+    answer = _asked(brief, link, ask, defaults)
+    as_of = ask.record.as_of
+    if as_of is None or not isinstance(answer, Unanswered) or answer.code not in ("K104", "K109") or answer.terse:
+        return answer
+    then = f"as of {as_of}: what was public only later does not answer"
+    return replace(answer, help=f"{answer.help}; {then}" if answer.help else then)
+
+
+def _asked(brief: Brief, link: Link, ask: Ask, defaults: Mapping[str, str]) -> Reading | Calculation | Unanswered:
     try:
         if link.scheme is Scheme.FIGURE:
             return ask.reading(link.target, defaults)
@@ -119,18 +131,16 @@ def _chosen(touching: Sequence[Mention], reading: Reading | None) -> Mention | N
     return max(fitting or touching, key=lambda one: one.high - one.low)
 
 
-def completed(mention: Mention, row: Iterable[Mention]) -> Quantity:
+def completed(mention: Mention, row: Sequence[Mention]) -> Quantity:
     """A date without its year takes the last one that its paragraph gave before it."""
     if not mention.quantity.year_missing:
         return mention.quantity
-    year = None
-    for other in row:
-        if other.low >= mention.low:
-            break
+    at = bisect_left(row, mention.low, key=lambda other: other.low)
+    for other in reversed(row[max(0, at - _LOOK_BACK) : at]):
         quantity = other.quantity
         if quantity.kind is Kind.DATE and not quantity.year_missing and (day := quantity.to or quantity.from_):
-            year = day.year
-    return with_year(mention.quantity, year) if year else mention.quantity
+            return with_year(mention.quantity, day.year)
+    return mention.quantity
 
 
 def _binding(

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from kuager.figures.ask import Ask
 
+_MISSING = "needs the parameter"
 _LISTED = "one of: "
 _MANY, _SHOWN = 6, 3
 _SAID = re.compile(r"'(?P<said>[^']*)'")
@@ -21,6 +22,9 @@ _SAID = re.compile(r"'(?P<said>[^']*)'")
 def choices_help(error: ParameterError, target: str, ask: Ask) -> str | None:
     """The error's help; a long list of choices is cut to the three nearest."""
     text = error.help
+    if _MISSING in error.message:
+        add = "write it in the link, or for all links below `defaults:` in the front matter"
+        return f"{add}. {text}" if text else add
     if text is None or not text.startswith(_LISTED) or "(" in text:
         return text
     choices = text.removeprefix(_LISTED).removesuffix(" …").split(", ")

@@ -6,6 +6,7 @@ value correctly rounded, halves up or to even; counts, ranks and dates are exact
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -31,6 +32,8 @@ CONTRADICTED = Outcome(Verdict.CONTRADICTED)
 
 # "one in three" is a way of speaking: it holds within a twentieth.
 _SPOKEN_SHARE = Decimal("0.05")
+_PER_MILLE = re.compile(r"‰|per mille?\b|промилле", re.IGNORECASE)
+_PER_THOUSAND = frozenset(("number", "per_mille", "permille", "per_thousand", "per_1000", "rate"))
 _HOURS = {
     "minute": Decimal(1) / 60,
     "hour": Decimal(1),
@@ -109,6 +112,8 @@ def _factor(said: Quantity, answer: Answer) -> Decimal | str:
     """What the said value is multiplied by to be in the answer's unit; else why it cannot be ('' for no quantity)."""
     unit = answer.unit
     if said.kind is Kind.PERCENT:
+        if unit in _PER_THOUSAND and _PER_MILLE.search(said.text):
+            return Decimal(10)  # read as a percentage, and held as a rate per thousand
         if unit in ("ratio", "share"):
             return Decimal("0.01")
         if unit in ("percent", "percentage_point", "number"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kuager.briefs.answer import Answer
@@ -11,6 +12,9 @@ from kuager.briefs.checked import Binding, Checked, Verdict
 from kuager.briefs.findings import by_code
 from kuager.figures.ask import Ask
 from kuager.figures.words import value
+
+_NUMBER = re.compile(r"\d(?:.*\d)?", re.DOTALL)
+_AROUND = 40
 
 
 @dataclass(frozen=True)
@@ -62,8 +66,23 @@ def _written(checked: Checked, binding: Binding) -> str | None:
         answer = Answer.of_calculation(binding.calculation)
     else:
         return None
-    language = checked.brief.blocks[binding.block].language
-    return value(answer.value, answer.unit, language).replace("[", "\\[").replace("]", "\\]")
+    block = checked.brief.blocks[binding.block]
+    written = value(answer.value, answer.unit, block.language)
+    before, after = block.text[: binding.link.low][-_AROUND:], block.text[binding.link.high :][:_AROUND]
+    return _without_repeated(written, before, after).replace("[", "\\[").replace("]", "\\]")
+
+
+def _without_repeated(written: str, before: str, after: str) -> str:
+    """What is written, without the words about the number that the text has already: "More than [more than 95,000]"."""
+    number = _NUMBER.search(written)
+    if number is None:
+        return written
+    ahead, behind = written[: number.start()].strip(), written[number.end() :].strip()
+    if ahead and before.rstrip().lower().endswith(ahead.lower()):
+        written = written[number.start() :]
+    if behind and after.lstrip().lower().startswith(behind.lower()):
+        written = written[: len(written) - len(behind)].rstrip()
+    return written
 
 
 def _reason(checked: Checked, binding: Binding) -> str:

@@ -15,6 +15,11 @@ from kuager.text import Language
 
 FIELDS = ("title", "description", "language", "as_of", "authors", "author", "published", "date", "slug", "defaults")
 
+# Fields that change what is asked, as they are mistyped: passed over, they would change it without a word.
+_MISTYPED = {
+    "asof": "as_of", "asoff": "as_of", "defaults": "defaults", "default": "defaults", "defualts": "defaults",
+    "language": "language", "langauge": "language", "lanugage": "language",
+}  # fmt: skip
 _KEY = re.compile(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(?P<value>.*))?$", re.ASCII)
 _ITEM = re.compile(r"[ \t]+-[ \t]+(?P<value>.*)$|-[ \t]+(?P<top>.*)$")
 _COMMENT = re.compile(r"(?:^|[ \t])#.*$")
@@ -43,7 +48,7 @@ def read_front(text: str) -> tuple[FrontMatter, tuple[FrontProblem, ...]]:
     fence = text[offset : offset + 3]
     found = _extent(text, offset, fence) if fence in ("---", "+++") else None
     if found is None:
-        return FrontMatter(end=offset), ()
+        return FrontMatter(end=offset), _unclosed(text, offset, fence)
     first, last, end = found
     fields, problems = _toml(text, first, last) if fence == "+++" else _yaml(text, first, last)
     values: dict[str, object] = {}
@@ -54,6 +59,26 @@ def read_front(text: str) -> tuple[FrontMatter, tuple[FrontProblem, ...]]:
             problems.append(FrontProblem(start, stop, f"'{name}': {error}", _HELP[name]))
     line = len(re.findall(r"\r\n?|\n", text[:end]))
     return FrontMatter(**values, end=end, line=line), tuple(problems)  # type: ignore[arg-type]
+
+
+def _unclosed(text: str, offset: int, fence: str) -> tuple[FrontProblem, ...]:
+    """A first fence above a field that is known, and no second one: the fields would be read as text."""
+    after = re.compile(re.escape(fence) + r"[ \t]*(?:\r\n?|\n)(?P<key>[a-z_]+)[ \t]*[:=]").match(text, offset)
+    if fence not in ("---", "+++") or after is None or after["key"] not in FIELDS:
+        return ()
+    return (
+        FrontProblem(
+            offset, offset + 3, "the front matter is not closed", f"write {fence} on a line of its own below it"
+        ),
+    )
+
+
+def _mistyped(name: str) -> str | None:
+    """The field that changes what is asked and that a name was probably meant as, or None."""
+    bare = name.lower().replace("-", "").replace("_", "")
+    if name not in FIELDS and bare in _MISTYPED:
+        return _MISTYPED[bare]
+    return None
 
 
 def _extent(text: str, offset: int, fence: str) -> tuple[int, int, int] | None:
@@ -85,7 +110,10 @@ def _yaml(text: str, first: int, last: int) -> tuple[Fields, list[FrontProblem]]
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         try:
-            if top := _KEY.match(line):
+            if (top := _KEY.match(line)) and (meant := _mistyped(top["key"])):
+                key = ""
+                problems.append(FrontProblem(start, start + len(top["key"]), *_misnamed(top["key"], meant)))
+            elif top:
                 key = top["key"] if top["key"] in FIELDS else ""
                 if key:
                     fields[key] = (_flow(top["value"] or ""), start, end)
@@ -146,12 +174,21 @@ def _toml(text: str, first: int, last: int) -> tuple[Fields, list[FrontProblem]]
     try:
         found = tomllib.loads(text[first:last].replace("\r\n", "\n"))
     except tomllib.TOMLDecodeError as error:
+        last = first + len(text[first:last].rstrip())
         return {}, [FrontProblem(first, last, f"not valid TOML: {error}", "https://toml.io says how it is written")]
     fields: Fields = {}
+    problems = []
+    last = first + len(text[first:last].rstrip())
     for name, value in found.items():
         if name in FIELDS:
             fields[name] = (_plain(value), first, last)
-    return fields, []
+        elif meant := _mistyped(name):
+            problems.append(FrontProblem(first, last, *_misnamed(name, meant)))
+    return fields, problems
+
+
+def _misnamed(name: str, meant: str) -> tuple[str, str]:
+    return f"'{name}' is passed over", f"did you mean {meant}?"
 
 
 def _plain(value: object) -> Plain:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from kuager.briefs.limits import BRIEF_BYTES, BriefError
 from kuager.record.errors import place
 
+#: Stands for the text given on standard input.
+STANDARD_INPUT = Path("-")
 SUFFIXES = (".md", ".markdown")
 
 
@@ -22,7 +26,7 @@ def briefs_in(paths: Iterable[Path]) -> list[Path]:
     for path in paths:
         if path.is_dir():
             found.update(dict.fromkeys(_below(path)))
-        elif path.exists():
+        elif path.exists() or path == STANDARD_INPUT:
             found[path] = None
         else:
             raise BriefError("there is no such file", place=place(path))
@@ -39,11 +43,20 @@ def _below(folder: Path) -> Iterator[Path]:
 
 def brief_bytes(path: Path) -> bytes:
     """The bytes of a brief. Raises BriefError where they are too many, and OSError."""
-    with path.open("rb") as file:
-        data = file.read(BRIEF_BYTES + 1)
+    if path == STANDARD_INPUT:
+        data = _given()
+    else:
+        with path.open("rb") as file:
+            data = file.read(BRIEF_BYTES + 1)
     if len(data) > BRIEF_BYTES:
         raise BriefError(f"larger than {BRIEF_BYTES:,} bytes", place=place(path), help="divide it into several briefs")
     return data
+
+
+@cache
+def _given() -> bytes:
+    """Standard input, which can be read only once and is shown again beside what is found in it."""
+    return sys.stdin.buffer.read(BRIEF_BYTES + 1)
 
 
 def brief_text(path: Path | str, data: bytes) -> str:

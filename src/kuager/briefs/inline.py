@@ -7,10 +7,12 @@ inline parser and writes into each token's `meta["at"]` where it begins in the c
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_block import StateBlock, html_block
 from markdown_it.rules_core import StateCore, block, inline, normalize
 from markdown_it.rules_inline import StateInline, link
 from markdown_it.token import Token
@@ -21,6 +23,8 @@ from mdit_py_plugins.footnote.index import footnote_tail
 from kuager.briefs.brief import Scheme
 from kuager.briefs.limits import LINKS, NESTING, TOKENS
 
+_COMMENT = re.compile(r"<!--.*?-->")
+_COMMENT_LINES = 40  # a comment with more lines stands for itself
 SCHEMES = tuple(f"{scheme}:" for scheme in Scheme)
 
 
@@ -96,6 +100,7 @@ class BriefMarkdown(MarkdownIt):
         self.inline.ruler.at("link", _placed_link)
         self.inline.ruler2.disable("fragments_join")
         self.inline.ruler.disable("linkify")
+        self.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "reference", "blockquote"]})
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802
         """Links of Kuager's schemes are no web addresses: they stay as they were written."""
@@ -113,6 +118,29 @@ def with_footnotes_last(state: StateCore) -> list[Token]:
     """The tokens as a renderer takes them, footnotes gathered at the end."""
     footnote_tail(state)
     return state.tokens
+
+
+def _html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """markdown-it's rule, but for comments: one at the head of a line neither cuts the paragraph that goes on there nor
+    hides the words after it. What readers are shown is read, however its lines were wrapped."""
+    if not state.src.startswith("<!--", state.bMarks[start] + state.tShift[start]):
+        return html_block(state, start, end, silent)
+    after = _after_comment(state, start, end)
+    goes_on = silent and state.parentType == "paragraph" and state.sCount[start] >= state.blkIndent
+    if after is not None and (goes_on or after):
+        return False
+    return html_block(state, start, end, silent)
+
+
+def _after_comment(state: StateBlock, start: int, end: int) -> str | None:
+    """What its last line shows after a comment, other comments aside; None where it is not closed in its paragraph."""
+    for number in range(start, min(end, start + _COMMENT_LINES)):
+        line = state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
+        if not line.strip():
+            return None
+        if "-->" in line:
+            return _COMMENT.sub("", line.partition("-->")[2]).strip()
+    return None
 
 
 def _placed_link(state: StateInline, silent: bool) -> bool:

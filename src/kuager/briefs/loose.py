@@ -28,24 +28,24 @@ class Loose:
     name: str
 
 
-_UNDEFINED = re.compile(r"\[(?P<text>[^\[\]\n]*)\]\[(?P<label>[^\[\]\n]*)\]")
-_INLINE = re.compile(r"\[[^\[\]]*\]\((?P<to>(?:fig|calc|caveat):[^)\n]*)\)?")
+_UNDEFINED = re.compile(r"\[(?P<text>[^\[\]]{0,400})\]\[(?P<label>[^\[\]]{0,200})\]")
+_INLINE = re.compile(r"\[[^\[\]]*\] ?\((?P<to>(?:fig|calc|caveat):[^)\n]*)\)?")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\[\]\n]+\]:[ \t]*(?P<to>(?:fig|calc|caveat):.*)$", re.MULTILINE)
 _NUMBERS = re.compile(r"[\d\s,.;–-]*")
-_NAME = re.compile(r"[\w.:-]+(?: [\w.:-]+){0,3}")
+_NAME = re.compile(r"[\w.:-]+(?:[ \n][\w.:-]+){0,3}")
 
 
 def loose_links(block: int, text: str) -> Iterator[Loose]:
     """What is left in the visible text of a block of links that markdown-it did not see."""
-    if "](" in text:
+    if "](" in text or "] (" in text:
         for match in _INLINE.finditer(text):
-            yield Loose(LooseKind.MALFORMED, block, *match.span(), match.start("to") - 2, match["to"])
+            yield Loose(LooseKind.MALFORMED, block, *match.span(), text.index("]", match.start()), match["to"])
     if "]: " in text or "]:" in text:
         for match in _DEFINITION.finditer(text):
             yield Loose(LooseKind.MALFORMED, block, *match.span(), match.start(), match["to"])
     if "][" in text:
         for match in _UNDEFINED.finditer(text):
-            label = match["label"] or match["text"]
+            label = " ".join((match["label"] or match["text"]).split())
             if _meant_as_link(match["text"], match["label"]):
                 hidden = match.end("text") if match["label"] or match["text"] else match.start()
                 yield Loose(LooseKind.UNDEFINED, block, *match.span(), hidden, label)
@@ -55,7 +55,7 @@ def _meant_as_link(text: str, label: str) -> bool:
     """Bracketed numbers side by side are citations, `[i][j]` is arithmetic: neither was meant as a link."""
     if not label:
         return bool(re.search(r"\d", text)) and len(text) > 1 and not _NUMBERS.fullmatch(text)
-    if not _NAME.fullmatch(label):
+    if not _NAME.fullmatch(label) or not any(character.isalnum() for character in label):
         return False
     if _NUMBERS.fullmatch(label) and _NUMBERS.fullmatch(text):
         return False

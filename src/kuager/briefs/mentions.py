@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -64,6 +65,7 @@ def mentions_of(brief: Brief) -> list[list[Mention]]:
         if mine:
             quantities = _apart(block, quantities, mine)
             quantities = _with_linked(block, quantities, mine)
+            quantities = _added_up(block, quantities, mine)
         found.append(_mentions(block, quantities, mine))
     return found
 
@@ -96,6 +98,40 @@ def _with_linked(block: Block, quantities: list[Quantity], links: Sequence[Link]
         return quantities
     kept = [quantity for at, quantity in enumerate(quantities) if at not in replaced]
     return sorted([*kept, *added], key=lambda quantity: quantity.start)
+
+
+# "three years and six months", «1 час 30 минут», «3 жыл 6 ай»: one duration where one link holds both.
+_IN = {
+    ("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("hour", "minute"): 60,
+}  # fmt: skip
+_AND = re.compile(r"[\s,]*(?:and|и|және|мен|пен|бен)?\s*")
+
+
+def _added_up(block: Block, quantities: list[Quantity], links: Sequence[Link]) -> list[Quantity]:
+    """Two durations in one link, the larger unit first, as one in the smaller unit."""
+    result: list[Quantity] = []
+    for quantity in quantities:
+        last = result[-1] if result else None
+        if last is not None and (factor := _factor(block, last, quantity)) and _in_one_link(links, last, quantity):
+            low, high = (last.low or 0) * factor + (quantity.low or 0), (last.high or 0) * factor + (quantity.high or 0)
+            text = block.text[last.start : quantity.end]
+            result[-1] = msgspec.structs.replace(quantity, start=last.start, text=text, low=low, high=high)
+        else:
+            result.append(quantity)
+    return result
+
+
+def _factor(block: Block, one: Quantity, other: Quantity) -> int:
+    if one.kind is not Kind.DURATION or other.kind is not Kind.DURATION:
+        return 0
+    if one.low is None or one.low != one.high or other.low is None or other.low != other.high:
+        return 0
+    factor = _IN.get((one.unit or "", other.unit or ""), 0)
+    return factor if factor > other.low and _AND.fullmatch(block.text, one.end, other.start) else 0
+
+
+def _in_one_link(links: Sequence[Link], one: Quantity, other: Quantity) -> bool:
+    return any(link.low <= one.start and other.end <= link.high for link in links)
 
 
 def _digits_left_over(block: Block, link: Link, inside: Sequence[Quantity]) -> bool:

@@ -53,8 +53,8 @@ def command(
 ) -> None:
     """Check the numbers and dates of briefs against the record.
 
-    FILE is any Markdown file, or a folder of them; without one, the record's own briefs. Exit status: 0 clean, 1 errors
-    or warnings, 2 could not run.
+    FILE is any Markdown file, a folder of them, or - for standard input; without one, the record's own briefs. Exit
+    status: 0 clean or with notes alone, 1 errors or warnings, 2 something could not be checked.
     """
     from kuager.briefs.run import Run
     from kuager.briefs.settings import Options
@@ -183,9 +183,11 @@ def _lines(path: Path) -> list[str]:
     """The lines as findings count them."""
     import re
 
+    from kuager.briefs.gather import brief_bytes
+
     try:
-        return re.split(r"\r\n?|\n", path.read_bytes().decode("utf-8", "replace"))
-    except OSError:
+        return re.split(r"\r\n?|\n", brief_bytes(path).decode("utf-8", "replace"))
+    except (OSError, KuagerError):
         return []
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
@@ -53,6 +53,12 @@ def in_words(command: Callable[P, T]) -> Callable[P, T]:
             raise Refused(legible(f"{where}{error.strerror or error}")) from None
 
     return wrapped
+
+
+def refuse_standard_input(files: Iterable[Path]) -> None:
+    """For commands that write to what they are given. Raises KuagerError."""
+    if Path("-") in files:
+        raise KuagerError("standard input can be checked, and not written to", help="name a file")
 
 
 def find_record(given: Path | None) -> Path:

@@ -7,7 +7,15 @@ from pathlib import Path
 
 import click
 
-from kuager.cli.common import COULD_NOT_RUN, as_of_option, counted, in_words, open_record, record_option
+from kuager.cli.common import (
+    COULD_NOT_RUN,
+    as_of_option,
+    counted,
+    in_words,
+    open_record,
+    record_option,
+    refuse_standard_input,
+)
 from kuager.record.errors import KuagerError, place
 
 LEFT = 1
@@ -31,6 +39,7 @@ def command(context: click.Context, files: tuple[Path, ...], record: Path | None
     from kuager.figures.ask import Ask
     from kuager.figures.memo import Memo
 
+    refuse_standard_input(files)
     opened = open_record(record, as_of=as_of)
     status = 0
     with Memo(opened.path) as memo:

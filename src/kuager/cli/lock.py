@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kuager.cli.common import as_of_option, counted, in_words, open_record, record_option
+from kuager.cli.common import as_of_option, counted, in_words, open_record, record_option, refuse_standard_input
 
 if TYPE_CHECKING:
     from kuager.briefs.lock import Locked
@@ -34,6 +34,7 @@ def command(files: tuple[Path, ...], record: Path | None, as_of: date | None) ->
     from kuager.figures.memo import Memo
     from kuager.record.paths import BRIEFS, refuse_link
 
+    refuse_standard_input(files)
     opened = open_record(record, as_of=as_of)
     locks: dict[Path, list[Path]] = {}
     for path in briefs_in(files or [opened.path / BRIEFS]):

@@ -26,9 +26,10 @@ _CODES = {
 _COUNTED_HARM = frozenset(("person", "event", "incident", "outlet"))
 _SAID_BY = re.compile(
     r"\b(?:according to|said|says|say|reported|reports|counted|counts|recorded|documented|estimated|estimates|"
-    r"announced|told|stated|figures (?:of|from)|data (?:of|from)|"
-    r"по данным|по словам|по оценк\w+|сообщил\w*|сообщает|заявил\w*|зафиксировал\w*|насчитал\w*|подсчитал\w*|"
-    r"мәліметінше|деректері\w*|мәлімдеді|хабарла\w+|айтты|бойынша)\b",
+    r"announced|told|stated|confirmed|registered|tallied|found|figures (?:of|from)|data (?:of|from)|"
+    r"по данным|по словам|по оценк\w+|согласно|сообщил\w*|сообщает|заявил\w*|зафиксировал\w*|насчитал\w*|"
+    r"подсчитал\w*|подтвердил\w*|зарегистрировал\w*|"
+    r"мәліметінше|деректері\w*|мәлімдеді|хабарла\w+|айтты|бойынша|сана(?:ды|ған)|тірке(?:ді|ген))\b",
     re.IGNORECASE,
 )
 
@@ -36,6 +37,7 @@ _SAID_BY = re.compile(
 def lint(draft: Draft) -> Iterator[Finding]:
     """Caveats."""
     told = _told(draft)
+    alone: set[tuple[int, str]] = set()
     for one in draft.bound:
         if not holds(one):
             continue
@@ -47,6 +49,11 @@ def lint(draft: Draft) -> Iterator[Finding]:
                     if one.binding.reading.reference in told:
                         continue
                     told.add(one.binding.reading.reference)
+                if caveat.kind is CaveatKind.SINGLE_SOURCE:  # Once for a table whose cells all rest on one publisher.
+                    key = (draft.brief.blocks[one.binding.block].group, caveat.text)
+                    if key in alone:
+                        continue
+                    alone.add(key)
                 yield draft.at_binding(
                     code,
                     one,
@@ -105,7 +112,7 @@ def _attributed(draft: Draft, one: Bound) -> bool:
     block = draft.brief.blocks[one.binding.block]
     place = one.binding.link.low
     start, end = extent_at(draft.sentences(block), place, len(block.text))
-    sentence = block.text[start:end]
+    sentence = block.text[start:end].replace("\n", " ")
     if _SAID_BY.search(sentence) or any(low <= end and start <= high for low, high in block.cited):
         return True
     reading = one.binding.reading

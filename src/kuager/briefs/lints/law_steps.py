@@ -7,14 +7,36 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kuager.briefs.bind import Bound, completed
+from kuager.briefs.brief import Block
 from kuager.briefs.checked import Finding
 from kuager.briefs.draft import Draft, extent_at
 from kuager.figures.reading import Moment, Reading
 from kuager.record.edtf import bounds
-from kuager.text import Kind
+from kuager.text import Kind, Language
 
-_BEFORE = re.compile(r"\b(?:before|до того,? как|прежде чем|дейін|бұрын)\b", re.IGNORECASE)
-_AFTER = re.compile(r"(?<!soon )(?<!shortly )\b(?:after|после того,? как)\b", re.IGNORECASE)
+# "Before that" turns the order round, "was before the Senate" is a place, "three weeks after, on …" looks back.
+_BEFORE = re.compile(
+    r"(?<!been )(?<!was )(?<!were )(?<!came )(?<!brought )(?<!put )(?<!debated )(?<!laid )(?<!and )(?<!but )"
+    r"\bbefore\b(?!\s*(?:,|that\b|this\b|then\b|long\b))|\b(?:до того,? как|прежде чем)\b",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"(?<!soon )(?<!shortly )(?<!long )(?<!and )(?<!but )\bafter\b(?!\s*(?:,|that\b|this\b|all\b))|"
+    r"\bпосле того,? как\b",
+    re.IGNORECASE,
+)
+_THEN = re.compile(
+    r"\b(?:and then|then subsequently|and subsequently|и затем|а затем|и потом|а потом)\b", re.IGNORECASE
+)
+_OPENING = re.compile(
+    r"(?:\A|[,—–]\s)\s*(?:[-*«“\"(]\s*)?(?:(?P<after>after|после того,? как|после)|before|"
+    r"до того,? как|прежде чем|до)\s+"
+    r"(?!that\b|this\b|этого\b|того\b)",
+    re.IGNORECASE,
+)
+_KK = re.compile(r"\b(?:дейін|бұрын|кейін|соң)\b", re.IGNORECASE)
+_KK_AFTER = re.compile(r"кейін|соң", re.IGNORECASE)
+_AHEAD = 200
 _FIGURE = "laws.date"
 
 
@@ -45,8 +67,9 @@ def _legal_order(draft: Draft, steps: Sequence[Bound]) -> Iterator[Finding]:
         if quantity.kind is not Kind.DATE or quantity.from_ is None or quantity.to is None:
             continue
         step = Step(reading.parameter("stage") or "", f"{quantity.from_}/{quantity.to}")
+        if step not in said:  # told again, it is no other step
+            bills.setdefault(_bill(reading), []).append(step)
         said[step] = one
-        bills.setdefault(_bill(reading), []).append(step)
     countries = draft.ask.record.config.countries
     for (_, country), known in bills.items():
         place = country or (countries[0] if len(countries) == 1 else None)
@@ -74,13 +97,14 @@ def _joined(draft: Draft, steps: Sequence[Bound]) -> Iterator[Finding]:
         low, high = first.mention.high, second.mention.low
         if extent_at(extents, low - 1, len(block.text))[1] < high:
             continue
-        between = block.text[low:high]
-        before, after = _BEFORE.search(between), _AFTER.search(between)
-        if bool(before) == bool(after) or re.search(r"[;.]", between):
+        between = block.text[low:high].replace("\n", " ")
+        start = extent_at(extents, low - 1, low)[0]
+        ahead = block.text[start : first.mention.low] if first.mention.low - start < _AHEAD else ""
+        word, forward = _conjunction(block, between, ahead)
+        if not word:
             continue
-        early, late = (one, other) if before else (other, one)
+        early, late = (one, other) if forward else (other, one)
         if _certainly_after(early, late):
-            word = (before or after)[0] if before or after else ""  # type: ignore[index]
             yield draft.finding(
                 "K114",
                 *block.source(first.mention.low, second.mention.high),
@@ -89,6 +113,24 @@ def _joined(draft: Draft, steps: Sequence[Bound]) -> Iterator[Finding]:
                 help="put the steps in their order",
                 figure=one.reference,
             )
+
+
+def _conjunction(block: Block, between: str, ahead: str) -> tuple[str, bool]:
+    """The one word that joins two steps, and whether it puts the first before the second; "" where none is certain.
+
+    `between`: the words between them; `ahead`: those of the sentence before the first.
+    """
+    if re.search(r"[;.]", between):
+        return "", False
+    if block.language is Language.KK:  # "[A-ға] дейін [B]": B came before A; "[A-дан] кейін [B]": after it
+        found = [(match[0], _KK_AFTER.fullmatch(match[0]) is not None) for match in _KK.finditer(between)]
+        return found[0] if len(found) == 1 else ("", False)
+    found = [(match[0], True) for match in _BEFORE.finditer(between)]
+    found += [(match[0], False) for match in _AFTER.finditer(between)]
+    found += [(match[0], True) for match in _THEN.finditer(between)]
+    if not found and (opening := _OPENING.search(ahead)) and not re.search(r"[,;:]", ahead[opening.end() :]):
+        return opening[0].strip(), opening["after"] is not None
+    return found[0] if len(found) == 1 else ("", False)
 
 
 def _certainly_after(one: Reading, other: Reading) -> bool:

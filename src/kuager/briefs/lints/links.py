@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kuager.briefs.brief import BlockKind, Scheme
@@ -10,7 +11,15 @@ from kuager.briefs.draft import Draft, readings_of
 from kuager.briefs.loose import LooseKind
 from kuager.figures.reading import CaveatKind
 from kuager.record.vocabulary import nearest
-from kuager.text import negated
+from kuager.text import Language, negated
+
+# Looking for the nearest label has a price for each pair of labels.
+_LABELS, _HINTS = 2_000, 200
+# "Not [44][c]" denies it; "if not [44][c]" and «чуть ли не [44][c]» do not.
+_DENIED_BEFORE = re.compile(
+    r"(?<!\bif )(?<!\bor )(?<!\bwhy )(?<!\bли )(?<!\bесли )(?<!\bедва )\b(?:not|не)\s+\Z", re.IGNORECASE
+)
+_DENIED_AFTER = re.compile(r"\s+емес\b")
 
 
 def lint(draft: Draft) -> Iterator[Finding]:
@@ -23,7 +32,8 @@ def lint(draft: Draft) -> Iterator[Finding]:
 
 
 def _loose(draft: Draft) -> Iterator[Finding]:
-    labels = tuple(draft.brief.definitions)
+    labels = tuple(draft.brief.definitions)[:_LABELS]
+    hints: dict[str, str] = {}
     for one in draft.brief.loose:
         block = draft.brief.blocks[one.block]
         if one.kind is LooseKind.MALFORMED:
@@ -36,16 +46,21 @@ def _loose(draft: Draft) -> Iterator[Finding]:
                 help="no blanks in an address: %20 stands for one, or write <…> around it",
             )
             continue
-        near = nearest(one.name.lower(), labels)
-        hint = f"did you mean '{near}'?" if near else f"define it: [{one.name}]: fig:…"
-        yield draft.at_visible("K105", block, one.low, one.high, f"the label '{one.name}' is not defined", help=hint)
+        if one.name not in hints:
+            near = nearest(one.name.lower(), labels) if len(hints) < _HINTS else None
+            hints[one.name] = f"did you mean '{near}'?" if near else f"define it: [{one.name}]: fig:…"
+        message = f"the label '{one.name}' is not defined"
+        yield draft.at_visible("K105", block, one.low, one.high, message, help=hints[one.name])
 
 
 def _doubled(draft: Draft) -> Iterator[Finding]:
     for one in draft.brief.doubled:
         first = draft.brief.definitions.get(one.label)
         where = f" first on line {first.line}" if first else ""
-        start, end = one.start, min(one.end, one.start + len(one.label) + 2)
+        start = max(
+            one.start, draft.brief.source.find("[", one.start, one.end)
+        )  # behind the marks of a list or quotation
+        end = draft.brief.source.find("]:", start, one.end) + 1 or min(one.end, start + len(one.label) + 2)
         yield draft.finding(
             "K106", start, end, f"the label '{one.label}' is defined twice,{where}; Markdown drops this one",
             help="rename or remove one of them",
@@ -78,13 +93,22 @@ def _negated(draft: Draft) -> Iterator[Finding]:
         block = draft.brief.blocks[one.mention.block]
         link = one.binding.link
         beside = block.text[link.low : one.mention.low] + block.text[one.mention.high : link.high]
-        if not any(character.isalpha() for character in beside):
+        outside = _DENIED_BEFORE.search(block.text[max(0, link.low - 24) : link.low]) or (
+            block.language is Language.KK and _DENIED_AFTER.match(block.text, link.high)
+        )
+        if not outside and not any(character.isalpha() for character in beside):
             continue
         if negated(block.text, one.mention.quantity, block.language):
             yield draft.finding(
-                "K108", link.text_start, link.text_end, f"“{link.text}” denies the number that it links",
+                "K108", link.text_start, link.text_end,
+                "the words before it deny the number that is linked" if outside else
+                f"“{_one_line(link.text)}” denies the number that it links",
                 help="say what the record says", figure=link.address,
             )  # fmt: skip
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _caveats(draft: Draft) -> Iterator[Finding]:

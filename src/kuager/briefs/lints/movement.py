@@ -10,16 +10,40 @@ from decimal import Decimal
 from kuager.briefs.bind import Bound
 from kuager.briefs.brief import Block
 from kuager.briefs.checked import Finding
-from kuager.briefs.draft import Draft, holds
+from kuager.briefs.draft import Draft, extent_at, holds
 from kuager.figures.reading import Number, Reading
-from kuager.text import Direction, Kind, Sense, direction
+from kuager.text import Direction, Kind, Language, Sense, direction
 
+_NEAR = 120
 _TIMES = ("year", "edition", "period", "on")
 _LEAST, _MOST = Decimal("0.8"), Decimal("1.5")
 _HEDGED = re.compile(
     r"(?:more than|over|at least|nearly|almost|about|roughly|более чем|больше чем|почти|примерно|около|кемінде|"
     r"шамамен|дерлік|астам)\s*\Z",
     re.IGNORECASE,
+)
+_NOUNS_EN = frozenset(
+    ("rise", "rises", "growth", "increase", "increases", "climb", "jump", "surge", "advance", "gain", "fall", "falls",
+     "drop", "drops", "decline", "declines", "decrease", "slide", "slip", "plunge", "double")
+)  # fmt: skip
+_ARTICLE = re.compile(
+    r"\b(?:an?|the|this|that|its|their|his|her|[a-z]+['’]s|[a-z]+(?:al|est|ed|er|ic|ous|le|ng|rp|ge|en))\s+\Z", re.I
+)
+_OF_NUMBERS = re.compile(r"\s*(?:\Z|[^\w\s]|\d|(?:from|to|of|by)\b)|(?:\s+\w+){1,5}?\s+from\s+\Z")
+_FOLLOWS_EN = re.compile(
+    r"\s*(?:\Z|[^\w\s]|\d|(?:from|to|by|in|between|over|on|at|again|further|back|even|more|less|only|almost|nearly|about|"
+    r"roughly|since|and|but|until|till|within|after|compared|year|every|each|as|with|during|through|places?|points?|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|sharply|\w+ly|slightly|considerably|somewhat)\b)",
+    re.IGNORECASE,
+)
+_FROM_NEXT = re.compile(r"\A[^,;:—–]*[,:—–]\s*(?:from|со?|от)\s+[^,;:—–]*\Z", re.IGNORECASE)  # "rose slightly, from 55"
+_NOUN_RU = re.compile(
+    r"рост\w{0,2}|прирост\w{0,2}|(?:падени|снижени|сокращени|уменьшени|понижени|ухудшени|увеличени|повышени|улучшени|"
+    r"возрастани)\w{1,2}|подъ[её]м\w{0,2}|спад\w{0,2}",
+    re.IGNORECASE,
+)
+_OF_NUMBERS_RU = re.compile(
+    r"\s*(?:\Z|[^\w\s]|\d|(?:со?|от|до|на)\b)|(?:\s+\w+){1,5}?\s+(?:со?|от)\s+\Z", re.IGNORECASE
 )
 
 
@@ -43,8 +67,29 @@ def lint(draft: Draft) -> Iterator[Finding]:
         for low, high in draft.sentences(block):
             inside = usable[bisect_left(links, low) : bisect_left(links, high)]
             moves = words[bisect_left(places, low) : bisect_left(places, high)]
-            if len(inside) == 2 and len(moves) == 1 and (finding := _compare(draft, block, inside, moves[0])):
+            if len(inside) != 2 or len(moves) != 1 or not _joins(draft, block, moves[0], inside):
+                continue
+            if finding := _compare(draft, block, inside, moves[0]):
                 yield finding
+
+
+def _joins(draft: Draft, block: Block, word: Direction, pair: Sequence[Bound]) -> bool:
+    """Whether the word says what the two numbers did, as far as can be told: it stands in a clause with one of them,
+    and neither has an object of its own ("increased its budget") nor is a noun of something else ("a fall in
+    revenue")."""
+    low, high = extent_at(draft.clauses(block), word.start, len(block.text))
+    first = min(one.binding.link.low for one in pair)
+    apart = block.text[word.end : first]  # empty where the word stands behind the first number
+    near = not re.search(r"[,;:—–]", apart) or _FROM_NEXT.search(apart)
+    if not any(low <= one.binding.link.low < high for one in pair) and not (word.end <= first and near):
+        return False
+    after = block.text[word.end : min(high, word.end + _NEAR)]
+    if block.language is Language.EN:
+        noun = word.text.lower() in _NOUNS_EN and _ARTICLE.search(block.text[max(low, word.start - 40) : word.start])
+        return bool((_OF_NUMBERS if noun else _FOLLOWS_EN).match(after))
+    if block.language is Language.RU and _NOUN_RU.fullmatch(word.text):
+        return bool(_OF_NUMBERS_RU.match(after))
+    return True
 
 
 def _single(one: Bound) -> Decimal | None:

@@ -14,7 +14,15 @@ from kuager.text import Kind, Precision, Quantity, named_day_dates
 
 # What may stand between a day's name and its date: "on", a comma, a bracket, "which fell on".
 _BETWEEN = re.compile(
-    r"[\s,(—–:-]*(?:on|i\.e\.|falling on|which is|which falls on|,|отмечаемый|который отмечается|яғни)?[\s,(—–-]*"
+    r"[\s,(—–:-]*(?:on|i\.e\.|falling on|which is|which falls on|,|"
+    r"(?:which\s+is\s+)?(?:observed|marked|celebrated|commemorated|kept)(?:\s+(?:each|every)\s+year|\s+annually)?\s+on|"
+    r"во?|отмечаемый|(?:который\s+)?отмечается(?:\s+ежегодно)?|яғни)?[\s,(—–-]*"
+)
+# What stands before the name where the date is not its own: "the day after Christmas, 26 December".
+_BESIDE = re.compile(
+    r"\b(?:eve of|after|before|ahead of|following|preceding|until|since|to|из-за|накануне|после|перед|до|через|ко?)"
+    r"\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
 )
 
 
@@ -32,6 +40,8 @@ def _row(draft: Draft, row: Sequence[Mention]) -> Iterator[Finding]:
         if len(named) != 1 or not _BETWEEN.fullmatch(text, first.high, second.low):
             continue
         other = second if named[0] is first else first
+        if named[0] is first and _BESIDE.search(text[max(0, first.low - 24) : first.low]):
+            continue
         if other.quantity.ambiguous or named[0].quantity.ambiguous:
             continue
         if finding := _compare(draft, row, named[0], other):

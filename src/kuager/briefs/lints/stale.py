@@ -11,6 +11,8 @@ from kuager.briefs.lock import Locked, lock_reading, moved_sources
 
 _HELP = "correct the brief or give it an `as_of:`, then run `kuager lock`"
 
+_UNITLESS = frozenset(("date", "words", "number"))
+
 
 def lint(draft: Draft) -> Iterator[Finding]:
     """Values that moved since the brief was locked."""
@@ -31,9 +33,11 @@ def lint(draft: Draft) -> Iterator[Finding]:
 
 def _message(locked: Locked, now: Locked) -> str:
     moved = moved_sources(locked, now)
-    sources = f"; moved: {', '.join(moved)}" if moved else ""
-    unit = "" if locked.unit == now.unit else f" {locked.unit}"
-    return f"locked as {locked.value}{unit}, now {now.value} {now.unit}{_difference(locked, now)}{sources}"
+    sources = f"; the rows of {' and '.join(moved)} changed" if moved else ""
+    before, after = f"{locked.value} {locked.unit}", f"{now.value} {now.unit}"
+    if locked.unit == now.unit and now.unit in _UNITLESS:
+        before, after = locked.value, now.value
+    return f"locked as {before}, now {after}{_difference(locked, now)}{sources}"
 
 
 def _difference(locked: Locked, now: Locked) -> str:

@@ -8,7 +8,7 @@ from kuager.briefs.answer import Answer
 from kuager.briefs.bind import Bound
 from kuager.briefs.checked import Finding, Verdict
 from kuager.briefs.draft import Draft
-from kuager.figures.reading import CaveatKind, Moment, Number, Words
+from kuager.figures.reading import CaveatKind, Moment, Number, Reading, Words
 from kuager.text import impossible
 
 
@@ -62,17 +62,16 @@ def _contradicted(draft: Draft, one: Bound) -> Finding:
     message = f"says {_one_line(binding.said)}; {answer.name} is {held}"
     if binding.note:
         message += f" ({binding.note})"
-    return draft.at_binding(code, one, message, is_=held, help=_help(answer))
+    return draft.at_binding(code, one, message, is_=held, help=_help(answer, binding.reading))
 
 
-def _help(answer: Answer) -> str:
+def _help(answer: Answer, reading: Reading | None) -> str:
     for caveat in answer.caveats:
         if caveat.kind in (CaveatKind.RESTATED, CaveatKind.CONTRADICTED):
             return caveat.text
-    address = answer.name.removeprefix("calc:")
-    return (
-        f"`kuager figure` shows the sources of {address}" if answer.name == address else "it is derived from its labels"
-    )
+    if reading is None:
+        return "correct the number, or the labels that it is calculated from"
+    return f"correct the text, or the link; `kuager figure '{reading.reference}'` shows where the answer comes from"
 
 
 def shown(answer: Answer, draft: Draft) -> str:

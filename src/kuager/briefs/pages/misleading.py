@@ -44,8 +44,8 @@ MISLEADING = (
     warning(
         "K205",
         "a unit that is not the one counted",
-        "The word for what is counted beside a bound number names another unit than the reading's: requests, items, "
-        "orders, addresses.",
+        "The word for what is counted beside a bound number, or at the head of its column or row, names another unit "
+        "than the reading's: requests, items, orders, addresses.",
         "39 requests can be 8,562 items. The two are a factor of two hundred apart.",
         "`[8,562](fig:demands.items?…) requests`",
         "Use the unit of the reading, or the figure that counts what the sentence says.",
@@ -62,7 +62,7 @@ MISLEADING = (
         "K207",
         "a count of people or events that rests on one publisher",
         "The reading counts people, events or outlets and only one publisher of the record says so, and the sentence "
-        "does not say who.",
+        "does not say who. It is told once for a paragraph, list or table.",
         "Counts of harm differ between those who count; a reader should know whose count it is.",
         "“[ten](fig:incidents.reported?…) journalists were assaulted”",
         "Say who counted, add a second source, or link `caveat:single_source`.",

@@ -136,7 +136,9 @@ WRONG = (
     warning(
         "K116",
         "a total that is not the sum of its column",
-        "The last row of a table is labelled as a total, every row above holds one number, and they add up to another.",
+        "The last row of a table is labelled as a total, or its last column is headed as one; every row or column "
+        "before it holds one number, and they add up to another. Averages, rates, rows that are parts of other rows, "
+        "and sums within sums are left alone.",
         "One of the numbers is wrong, and a reader with a pencil will find out.",
         "Rows 62, 55 and 2 with a total of 117.",
         "Correct it. Where the rows do not cover the whole, or overlap, say so with a suppression and the reason.",
@@ -152,7 +154,8 @@ WRONG = (
     error(
         "K118",
         "front matter that cannot be understood",
-        "A field that Kuager knows has a value that it cannot read.",
+        "A field that Kuager knows has a value that it cannot read, or a name that is mistyped; a default is a "
+        "parameter of no figure; or the front matter is opened and not closed.",
         "A misread `as_of` or `defaults` changes what every link asks.",
         "`as_of: yesterday`",
         "Write what the message asks for.",
