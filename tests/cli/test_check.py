@@ -1,6 +1,7 @@
 """`kuager check`."""
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -121,3 +122,21 @@ def test_standard_input_is_checked_and_not_written_to(place: Path, kuager_cli: C
         refused = kuager_cli(verb, "-", "--record", "record", cwd=place, stdin=text)
         assert (refused.returncode, refused.stdout) == (2, "")
         assert "standard input can be checked, and not written to" in refused.stderr
+
+
+def test_the_record_above_the_file_is_meant_where_there_is_none_above_this_folder(
+    place: Path, kuager_cli: Cli, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    done = kuager_cli("check", str(place / "record" / "briefs" / "river.md"), cwd=elsewhere)
+    assert done.returncode == 0, done.stderr
+    (elsewhere / "river.md").write_text("No links.\n", "utf-8")
+    assert "there is no record here" in kuager_cli("check", "river.md", cwd=elsewhere).stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders here")
+def test_a_pipe_among_the_briefs_is_not_waited_for(place: Path, kuager_cli: Cli) -> None:
+    os.mkfifo(place / "record" / "briefs" / "pipe.md")
+    done = kuager_cli("check", "record/briefs", "--record", "record", cwd=place)
+    assert "1 brief" in done.stdout

@@ -37,8 +37,9 @@ def _below(folder: Path) -> Iterator[Path]:
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if name.lower().endswith(SUFFIXES) and not name.startswith("."):
-                yield Path(root, name)
+            path = Path(root, name)
+            if name.lower().endswith(SUFFIXES) and not name.startswith(".") and (path.is_file() or path.is_symlink()):
+                yield path  # a pipe would be waited for without end
 
 
 def brief_bytes(path: Path) -> bytes:

@@ -61,7 +61,7 @@ def command(
     from kuager.catalogue import figures, methods
     from kuager.figures.memo import Memo
 
-    opened = open_record(record, as_of=as_of)
+    opened = open_record(record, as_of=as_of, near=files)
     options = Options(
         as_of=as_of,
         methods=methods(),

@@ -61,14 +61,20 @@ def refuse_standard_input(files: Iterable[Path]) -> None:
         raise KuagerError("standard input can be checked, and not written to", help="name a file")
 
 
-def find_record(given: Path | None) -> Path:
-    """The folder of the record that a command is about. Raises RecordError when none, or more than one, is meant."""
+def find_record(given: Path | None, near: Sequence[Path] = ()) -> Path:
+    """The folder of the record that a command is about. Raises RecordError when none, or more than one, is meant.
+
+    near: the files that the command was given; without a record above this folder, the one above the first will do.
+    """
     if given is not None:
         return given
     here = Path.cwd()
     for folder in (here, *here.parents):
         if (folder / "record.toml").is_file():
             return folder
+    for folder in near[0].absolute().parents if near else ():
+        if (folder / "record.toml").is_file():
+            return folder.relative_to(here) if folder.is_relative_to(here) else folder
     found = sorted(path.parent for path in here.glob("records/*/record.toml"))
     if len(found) == 1:
         return found[0].relative_to(here)
@@ -80,12 +86,12 @@ def find_record(given: Path | None) -> Path:
     )
 
 
-def open_record(given: Path | None, *, as_of: date | None = None) -> Record:
-    """The record, opened with all tables and readers. Raises RecordError."""
+def open_record(given: Path | None, *, as_of: date | None = None, near: Sequence[Path] = ()) -> Record:
+    """The record, opened with all tables and readers; `near` as in `find_record`. Raises RecordError."""
     from kuager.catalogue import schema
     from kuager.record.record import Record
 
-    return Record.open(find_record(given), schema(), as_of=as_of)
+    return Record.open(find_record(given, near), schema(), as_of=as_of)
 
 
 class DayType(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4 only

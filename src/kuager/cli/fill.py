@@ -40,7 +40,7 @@ def command(context: click.Context, files: tuple[Path, ...], record: Path | None
     from kuager.figures.memo import Memo
 
     refuse_standard_input(files)
-    opened = open_record(record, as_of=as_of)
+    opened = open_record(record, as_of=as_of, near=files)
     status = 0
     with Memo(opened.path) as memo:
         ask = Ask(opened, figures(), memo)

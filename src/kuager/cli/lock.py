@@ -35,7 +35,7 @@ def command(files: tuple[Path, ...], record: Path | None, as_of: date | None) ->
     from kuager.record.paths import BRIEFS, refuse_link
 
     refuse_standard_input(files)
-    opened = open_record(record, as_of=as_of)
+    opened = open_record(record, as_of=as_of, near=files)
     locks: dict[Path, list[Path]] = {}
     for path in briefs_in(files or [opened.path / BRIEFS]):
         refuse_link(path)
