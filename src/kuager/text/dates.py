@@ -30,7 +30,7 @@ _KK_CLOSERS = ("аралығында", "аралығындағы", "дейін",
                "айларында", "айлары", "айларындағы", "айларының")  # fmt: skip
 _EN_MONTH_BEFORE = frozenset(
     """
-        in since until till by during from through throughout before after of between and to for last
+        in since until till by during from through throughout before after of between and to for last this next
     """.split()
 )
 _RU_MONTH_BEFORE = frozenset(["в", "с", "до", "к", "по", "за", "на", "после", "между", "течение"])
@@ -214,6 +214,8 @@ def _ranged(t: Tokens, i: int, lex: Lexicon) -> Found | None:
         return None
     else:
         spaced = False
+    if separator in _DASHES and not openers and (short := _short_years(t, first, k, lex)):
+        return short
     k = k if t.language == "kk" and separator not in _DASHES and separator not in _BETWEEN["kk"] else k + 1
     if t.language == "en" and t.word[k] == "the":
         k += 1
@@ -235,6 +237,22 @@ def _next_year(t: Tokens, k: int, first: int) -> bool:
     """Whether "/" joins a year with the next one ("2021/22"), and not a document with its year ("2022/2065")."""
     word = t.word[k + 1]
     return t.glued(k + 1) and (word == str(first + 1) or (len(word) == 2 and word == f"{(first + 1) % 100:02}"))
+
+
+def _short_years(t: Tokens, first: Point, k: int, lex: Lexicon) -> Found | None:
+    """ "2014–22": the first year lends its century. "2014-09" may be a month, and is left to others."""
+    word = t.word[k + 1]
+    if not first.year or first.month or first.marked or len(word) != 2 or not word.isdecimal() or not t.glued(k + 1):
+        return None
+    last = first.year // 100 * 100 + int(word)
+    if not t.glued(k) or last <= first.year or (int(word) <= 12 and t.word[k] in "-‑" and last > first.year + 1):
+        return None
+    if t.glued(k + 2) and not (t.word[k + 2] in ".,;:)»”" and not t.word[k + 3].isdecimal()):
+        return None
+    end, after = year_word(t, k + 2, t.end[k + 1], lex) if t.language != "en" else (t.end[k + 1], k + 2)
+    if lex.measures.match(t, after) or lex.units.match(t, after) or not _years(first.year, last):
+        return None
+    return _period(t, first.start, end, date(first.year, 1, 1), date(last, 12, 31)), after
 
 
 def _late_year(t: Tokens, last: Point, lex: Lexicon) -> None:

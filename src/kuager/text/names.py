@@ -17,7 +17,7 @@ _PREFIXES = frozenset(
     ["mid", "pre", "post", "early", "late", "under", "over", "non", "inter", "sub", "экс", "пост", "до", "после"]
 )
 _DOTTED = frozenset("""
-    no nos p pp art arts sec fig vol ch para st ст стст п пп ч гл разд стр с рис табл т вып д кв тел корп исх вх №
+    no nos p pp art arts sec fig vol ch para st ст стст п пп ч гл разд стр с рис табл т вып д кв мкр тел корп исх вх №
     nr ver v б s ss reg regs подп абз прил
 """.split())  # fmt: skip
 _PLURAL = frozenset("""
@@ -43,7 +43,7 @@ def _telephone() -> re.Pattern[str]:
 def _code() -> re.Pattern[str]:
     """Times, versions, network addresses, coordinates: digits cut by dots and colons."""
     return re.compile(
-        r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?!\d)|\d+:\d+|\d+\.\d+\.\d+(?:\.\d+)*|\d+(?:[.,]\d+)?\s?[°′″]"
+        r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?!\d)|\d+:\d+|\d+\.\d+\.\d+(?:\.\d+)*|\d+(?:[.,]\d+)?\s?(?:[′″]|°(?!\s?[CFС]\b))"
     )
 
 
@@ -132,9 +132,23 @@ def named_before(t: Tokens, i: int, lex: Lexicon) -> int:
     return _called(t, i)
 
 
-_STREETS = frozenset(
-    "улица улице улицы ул проспект проспекте пр көшесі көшесінде даңғылы даңғылында street avenue".split()
-)
+_STREETS = frozenset("""
+    улица улице улицы улицу ул проспект проспекте проспекта пр переулок пер көшесі көшесінде даңғылы даңғылында street
+    avenue
+""".split())  # fmt: skip
+_PART_OF_DAY = frozenset("кешкі таңғы таңертеңгі түнгі түскі".split())
+_STREET_FAR = 7
+
+
+def _on_street(t: Tokens, i: int) -> bool:
+    """Whether digits are the house in "ул. Абая, 15", "пр. Аль-Фараби 7": after a street's name and nothing else."""
+    for back in range(1, _STREET_FAR):
+        word = t.before(i, back)
+        if word in _STREETS:
+            return back > 1 or word.startswith("к")
+        if not (word in (",", ".", "-", "‑") or (word[:1].isalpha() and t.capital(i - back))):
+            return False
+    return False
 
 
 _VOTE = frozenset("""
@@ -154,8 +168,14 @@ def _called(t: Tokens, i: int) -> int:
     before = t.before(i)
     if before == "of" and t.before(i, 2) == "group" and t.capital(i - 2):
         return i + 1
-    if before == "," and (t.before(i, 2) in _STREETS or t.before(i, 3) in _STREETS):
+    if (before == "," or before[:1].isalpha()) and _on_street(t, i):
         return chunk_end(t, i)
+    if before == "war" and t.before(i, 2) == "world" and t.capital(i - 1):
+        return i + 1
+    if before in _OPENING and t.word[i + 1] in ("канал", "арна", "channel") and t.word[i + 2] in _CLOSING:
+        return i + 2
+    if before in _PART_OF_DAY and len(t.word[i]) <= 2:
+        return chunk_end(t, i)  # "кешкі 6-да"
     following = t.word[i + 1]
     if following in _CLOSING and t.before(i, 2) in _OPENING and t.capital(i - 1):
         return i + 1
@@ -247,6 +267,8 @@ def named_after(t: Tokens, i: int, lex: Lexicon) -> int:
             return j + 4
         if following in ("am", "pm", "o'clock") or _hour(t, i, j):
             return j + 1
+        if t.language == "en" and t.capital(j) and (street := _street(t, j)):
+            return street
         return _numbering(t, i)
     if following in ("m", "b", "t") and t.word[j + 1] in lex.units:
         return 0
@@ -272,9 +294,35 @@ def named_after(t: Tokens, i: int, lex: Lexicon) -> int:
         return chunk_end(t, i)
     if following == "/" and t.word[i] == "24" and t.word[j + 1] == "7":
         return chunk_end(t, i)
-    if following in _HYPHENS and t.glued(j + 1):
+    if (following in _HYPHENS or following in "–") and t.glued(j + 1):
         return _hyphenated(t, i, lex)
+    if following == "." and _domain(t, j, lex):
+        return chunk_end(t, i)
+    if following in ("'", "’") and t.glued(j + 1) and t.word[j + 1].isdecimal() and len(t.word[j + 1]) <= 2:
+        return chunk_end(t, i)  # Feet and inches: 6'2".
     return _numbering(t, i)
+
+
+def _domain(t: Tokens, dot: int, lex: Lexicon) -> bool:
+    """Whether a dot glued to digits goes on as an address does ("24.kz"), not as a date or a measure ("3.мая")."""
+    word = t.word[dot + 1]
+    return (
+        t.glued(dot + 1) and word.isascii() and word.isalpha() and not t.capital(dot + 1)
+        and word not in lex.months and word not in lex.units and not lex.measures.match(t, dot + 1)
+    )  # fmt: skip
+
+
+_STREET_AFTER = frozenset("street st avenue ave road rd lane boulevard blvd square drive".split())
+
+
+def _street(t: Tokens, j: int) -> int:
+    """The end of "12 Abay Street", "45 Tole Bi St.": a number before a street's name."""
+    for k in range(j, j + 4):
+        if k > j and t.word[k] in _STREET_AFTER and t.capital(k):
+            return k + 1
+        if not t.word[k].isalpha() or not t.capital(k):
+            return 0
+    return 0
 
 
 def _hour(t: Tokens, i: int, j: int) -> bool:
@@ -295,6 +343,8 @@ def _hyphenated(t: Tokens, i: int, lex: Lexicon) -> int:
     """Digits, a hyphen and a word: "118-VII" is a name, "24-hour" and "155-й" are not."""
     j = i + 2
     word = t.word[j]
+    if t.word[i + 1] == "–" and not (word.isdecimal() and len(t.word[i]) <= 2 and len(word) <= 2):
+        return 0  # A range or a clause; only a score is told by its figures.
     if word.isdecimal():
         if t.word[j + 1] and t.word[j + 1] in _HYPHENS and t.glued(j + 1) and t.glued(j + 2):
             return chunk_end(t, i)  # A third part: "978-3-16", "41-1-бап".
@@ -302,7 +352,8 @@ def _hyphenated(t: Tokens, i: int, lex: Lexicon) -> int:
             return 0 if t.word[j + 1] in lex.glued_scales else chunk_end(t, i)
         if votes(t, i, j + 1):
             return 0
-        if (len(t.word[i]) == len(word) and int(word) <= int(t.word[i])) or word[0] == "0":
+        dashed = t.word[i + 1] == "–"
+        if (len(t.word[i]) == len(word) and int(word) <= int(t.word[i])) or (word[0] == "0" and not dashed):
             return chunk_end(t, i)  # A score ("2-1"), a number with a part ("41-1").
         return 0
     if word == "something":

@@ -196,9 +196,15 @@ def _day_of_month(t: Tokens, i: int, number: Number) -> bool:
 _PLACE = frozenset("место месте местом месту позиция позицию позицией строчка строчке строчку".split())
 
 
+_KK_PLACE = frozenset(("орында", "орыннан", "орнында"))
+
+
 def place_number(t: Tokens, number: Number, hedged: bool) -> bool:
     """Whether a number without an ending ranks, as "155 место" does: the noun is not in the form of a count."""
-    return t.language == "ru" and number.digits and number.whole and not hedged and t.word[number.after] in _PLACE
+    if not (number.digits and number.whole) or hedged or number.year or number.ending or number.scaled:
+        return False
+    word = t.word[number.after]
+    return (t.language == "ru" and word in _PLACE) or (t.language == "kk" and word in _KK_PLACE)
 
 
 def rank(t: Tokens, i: int, number: Number, lex: Lexicon) -> bool:

@@ -19,6 +19,10 @@ _VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4
            "⅙": (1, 6), "⅗": (3, 5), "⅘": (4, 5), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8)}  # fmt: skip
 
 
+#: Words for the sign of a negative number, and those after which they say something else ("plus or minus").
+MINUS = frozenset(("minus", "минус"))
+_PLUS = frozenset(("plus", "плюс", "or", "-", "/"))
+
 #: Russian nouns that multiply a small number before them: "две сотни", "полтора десятка".
 HEAPS = {"сотни": 100, "сотен": 100, "десятка": 10, "десятков": 10, "дюжины": 12, "дюжин": 12}
 
@@ -67,8 +71,42 @@ def _literal() -> re.Pattern[str]:
 def number_at(t: Tokens, i: int, lex: Lexicon) -> Number | None:
     """The number that begins at token i, with the scale after it ("5 billion"), or None."""
     word = t.word[i]
-    if word.isdecimal():
-        return _digits(t, i, lex)
+    if word in MINUS:
+        return _minus(t, i, lex)
+    number = _digits(t, i, lex) if word.isdecimal() else _vulgar(t, i) or _words(t, i, lex)
+    if number is not None and t.word[number.after] == "(" and not number.ordinal:
+        _repeated(t, number, lex)
+    return number
+
+
+def _minus(t: Tokens, i: int, lex: Lexicon) -> Number | None:
+    """ "minus 5", "минус пять"; not after a number, where it takes away."""
+    if t.before(i).isdecimal() or t.before(i) in lex.numbers or t.before(i) in _PLUS or t.word[i + 1] in MINUS:
+        return None
+    number = number_at(t, i + 1, lex)
+    if number is None or number.ordinal or number.value < 0:
+        return None
+    number.value, number.start, number.width = -number.value, t.start[i], 0
+    number.others = [-other for other in number.others]
+    return number
+
+
+def _repeated(t: Tokens, number: Number, lex: Lexicon) -> None:
+    """Takes in the same number again in brackets, as contracts and laws write it: "30 (тридцати) дней"."""
+    j = number.after + 1
+    word = t.word[j]
+    if not (word.isdecimal() or word in lex.numbers) or word.isdecimal() == number.digits:
+        return
+    again = number_at(t, j, lex)
+    if again is None or again.value != number.value or t.word[again.after] != ")":
+        return
+    number.end, number.after, number.width = t.end[again.after], again.after + 1, 0
+    if not number.scaled:
+        _scale(t, number, lex)
+
+
+def _vulgar(t: Tokens, i: int) -> Number | None:
+    word = t.word[i]
     if word in _VULGAR:
         above, below = _VULGAR[word]
         return Number(
@@ -81,7 +119,7 @@ def number_at(t: Tokens, i: int, lex: Lexicon) -> Number | None:
             whole=False,
             fraction=True,
         )
-    return _words(t, i, lex)
+    return None
 
 
 def _digits(t: Tokens, i: int, lex: Lexicon) -> Number | None:
@@ -195,9 +233,11 @@ def _ending(t: Tokens, number: Number, lex: Lexicon) -> None:
 
 
 def _cardinal(t: Tokens, number: Number, ending: str) -> bool:
-    """Whether "3-х" or "44-м журналистам" inflects a count."""
+    """Whether "3-х", "44-м журналистам" or "25-ю журналистами" inflects a count."""
     if ending == "х":
         return number.value % 10 in (2, 3, 4) and number.value < 100
+    if ending == "ю":
+        return t.word[number.after].endswith(("ами", "ями", "ьми"))
     return ending == "м" and t.word[number.after].endswith(("ам", "ям"))
 
 

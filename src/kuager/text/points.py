@@ -262,9 +262,23 @@ def _day_of(t: Tokens, point: Point, lex: Lexicon) -> None:
     """Kazakh: the day after a month in the genitive, "мамырдың 3-і"."""
     if not t.word[point.after - 1].endswith(_GENITIVE):
         return
-    day = day_at(t, point.after, lex)
-    if day is not None and day.after == point.after + 3:
+    day = day_at(t, point.after, lex) or _day_in_words(t, point.after, lex)
+    if day is not None and (day.after == point.after + 3 or not t.word[point.after].isdecimal()):
         point.day, point.end, point.after = day.day, day.end, day.after
+
+
+_POSSESSED = ("і", "ы", "ін", "ын", "інде", "ында", "інен", "ынан", "іне", "ына", "індегі", "ындағы")
+
+
+def _day_in_words(t: Tokens, i: int, lex: Lexicon) -> Point | None:
+    """The day of "мамырдың үшінде": a count with the ending that its month calls for."""
+    if t.word[i] not in lex.numbers or not (number := number_at(t, i, lex)):
+        return None
+    word = t.word[number.after - 1]
+    known = lex.numbers[word] if word in lex.numbers else None
+    if number.ordinal or not 1 <= number.value <= 31 or known is None or not known.final:
+        return None
+    return Point(number.start, number.end, number.after, day=int(number.value)) if word.endswith(_POSSESSED) else None
 
 
 def _goes_on(t: Tokens, j: int) -> bool:

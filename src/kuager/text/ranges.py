@@ -164,8 +164,13 @@ def _margin(t: Tokens, claim: Claim, lex: Lexicon) -> None:
 
 
 def plus_minus(t: Tokens, i: int, lex: Lexicon) -> Claim | None:
-    """ "±3": from -3 to 3."""
-    number = number_at(t, i + 1, lex)
+    """ "±3", "+/-3", "plus or minus 3": from -3 to 3."""
+    k = i + 1
+    if t.word[i] != "±":
+        k = i + 3
+        if t.word[i + 1 : k] not in (["/", "-"], ["/", "−"], ["/", "–"], ["or", "minus"]) or t.before(i).isdecimal():
+            return None
+    number = number_at(t, k, lex)
     if number is None or number.ordinal or number.value < 0:
         return None
     return Claim(t.start[i], number.end, number.after, -number.value, number.value, step=number.step)

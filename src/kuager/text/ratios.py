@@ -36,7 +36,12 @@ _EVERY = {"en": ("every", "each"), "ru": ("каждый", "каждая", "ка�
 _KK_ABLATIVE = ("нан", "нен", "тан", "тен", "дан", "ден")
 _KK_GENITIVE = ("ның", "нің", "дың", "дің", "тың", "тің")
 _KK_ONE = frozenset("бірі бірін біріне бірінің бірінен".split())
-_NONE = {"none", "ни", "никто", "нөл", "ноль", "бірде", "ешбір"}
+#: Half of a time in one word, which the lexicon names too as words to begin with.
+HALF_OF = {
+    "полгода": "year", "полугода": "year", "полчаса": "hour", "получаса": "hour", "полдня": "day", "полумесяца": "month",
+    "полминуты": "minute", "полмесяца": "month",
+}  # fmt: skip
+_NONE = {"none", "not", "ни", "никто", "нөл", "ноль", "бірде", "бір", "ешбір"}
 
 
 def _share(t: Tokens, i: int, after: int, value: Decimal, step: Decimal = _STEP) -> Claim:
@@ -61,9 +66,36 @@ def fraction_at(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Claim | None:
         return Claim(t.start[i], t.end[i], i + 1, value, value, Kind.DURATION, unit)
     if t.language == "en":
         return _english(t, i, lex, hedged)
+    if word in lex.numbers and (spoken := _decimal_in_words(t, i, lex)):
+        return spoken
     if t.language == "ru":
         return _russian(t, i, lex, hedged)
     return _kazakh(t, i, lex, hedged)
+
+
+_WHOLE = frozenset("целых целая целую целой целыми целым бүтін".split())
+
+
+def _decimal_in_words(t: Tokens, i: int, lex: Lexicon) -> Claim | None:
+    """ "пять целых две десятых", "бес бүтін оннан екі": a whole number with tenths, hundredths or thousandths."""
+    whole = number_at(t, i, lex)
+    if whole is None or whole.ordinal or t.word[whole.after] not in _WHOLE:
+        return None
+    k = whole.after + 1 + (t.word[whole.after + 1] == "и")
+    first = number_at(t, k, lex)
+    second = number_at(t, first.after, lex) if first is not None and not first.ordinal else None
+    if first is None or second is None or second.ordinal != (t.language == "ru"):
+        return None
+    parts, below = (first, second) if t.language == "ru" else (second, first)
+    if below.value not in (10, 100, 1000) or parts.value >= below.value:
+        return None
+    value = whole.value + parts.value / below.value
+    claim = Claim(whole.start, second.end, second.after, value, value, step=1 / below.value)
+    if scale := lex.scales.get(t.word[claim.after]):
+        claim.low = claim.high = value * scale
+        claim.step, claim.end, claim.after = claim.step * scale, t.end[claim.after], claim.after + 1
+    take_measure(t, claim, lex)
+    return claim
 
 
 def _once(t: Tokens, i: int, hedged: bool) -> Claim | None:
@@ -81,11 +113,17 @@ def _none(t: Tokens, i: int, lex: Lexicon) -> Claim | None:
         if following in ("the", "other", "too", "but") or t.before(i) in ("to", "second", "bar"):
             return None
         return Claim(t.start[i], t.end[i], i + 1, zero, zero)
+    if word == "not":
+        if following not in ("a", "one") or t.word[i + 2] != "single" or t.word[i + 3] in ("one", "word", "day"):
+            return None
+        return Claim(t.start[i], t.end[i + 2], i + 3, zero, zero)
     if word == "ни" and following in ("один", "одного", "одна", "одной", "одно", "одному", "одним", "одном", "одну"):
         return Claim(t.start[i], t.end[i + 1], i + 2, zero, zero)
     if word == "никто" and following == "из":
         return Claim(t.start[i], t.end[i], i + 1, zero, zero)
     if word == "бірде" and following in _HYPHENS and t.word[i + 2] == "бір":
+        return Claim(t.start[i], t.end[i + 2], i + 3, zero, zero)
+    if word == "бір" and following == "де" and t.word[i + 2] == "бір":
         return Claim(t.start[i], t.end[i + 2], i + 3, zero, zero)
     if (word == "бірде" and following == "бір") or (word == "ешбір" and following in lex.units):
         last = i + 1 if word == "бірде" else i
@@ -106,6 +144,8 @@ def _every(t: Tokens, i: int, lex: Lexicon) -> Claim | None:
 
 def _english(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Claim | None:
     word = t.word[i]
+    if word in ("a", "an", "one") and (half_more := _unit_and_a_half(t, i, lex)):
+        return half_more
     j = i + 1 if word in ("a", "one") and t.word[i + 1] in lex.fractions else i
     if word == "quarter" and t.word[i + 1] == "of" and t.word[i + 2] == "a" and t.word[i + 3] in lex.scales:
         return _scaled(t, i, i + 1, Decimal("0.25"), lex)
@@ -126,6 +166,16 @@ def _english(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Claim | None:
         if parts and t.word[k].endswith("s") and number.value < parts:
             return _scaled(t, i, k + 1, Decimal(number.value) / parts, lex)
     return None
+
+
+def _unit_and_a_half(t: Tokens, i: int, lex: Lexicon) -> Claim | None:
+    """ "a year and a half", "an hour and a half"; and "a fortnight"."""
+    if t.word[i + 1] == "fortnight":
+        return Claim(t.start[i], t.end[i + 1], i + 2, Decimal(2), Decimal(2), Kind.DURATION, "week")
+    if t.word[i + 2 : i + 5] != ["and", "a", "half"] or not (found := lex.measures.match(t, i + 1)):
+        return None
+    value = Decimal("1.5")
+    return Claim(t.start[i], t.end[i + 4], i + 5, value, value, *found[0], step=Decimal("0.5"))
 
 
 def _half(t: Tokens, i: int, j: int, lex: Lexicon, hedged: bool) -> Claim | None:
@@ -185,12 +235,16 @@ def _russian(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Claim | None:
         if scale:
             claim.low = claim.high = value * scale
             claim.step, claim.end, claim.after = scale * claim.step, t.end[i + 1], i + 2
-        if not take_measure(t, claim, lex) and t.word[i + 1] in ("раз", "раза") and t.before(i) in ("в", "во"):
-            claim.unit, claim.end, claim.after = "times", t.end[i + 1], i + 2
+        elif t.word[i + 1] in _HYPHENS and (upper := number_at(t, i + 2, lex)) and 2 <= upper.value < 100:
+            claim.high, claim.end, claim.after = upper.value, upper.end, upper.after
+            if upper.scaled:
+                claim.low, claim.step = claim.low * upper.scale, claim.step * upper.scale
+        if not take_measure(t, claim, lex) and t.word[claim.after] in ("раз", "раза") and t.before(i) in ("в", "во"):
+            claim.unit, claim.end, claim.after = "times", t.end[claim.after], claim.after + 1
         return claim
-    if word == "полгода":
+    if word in HALF_OF:
         half = Decimal("0.5")
-        return Claim(t.start[i], t.end[i], i + 1, half, half, Kind.DURATION, "year", Decimal("0.5"))
+        return Claim(t.start[i], t.end[i], i + 1, half, half, Kind.DURATION, HALF_OF[word], Decimal("0.5"))
     below = lex.fractions.get(word)
     before = t.before(i)
     if below:
@@ -339,8 +393,10 @@ def out_of(t: Tokens, claim: Claim, number: Number, lex: Lexicon) -> Claim | Non
 
 def _slashed(t: Tokens, claim: Claim, number: Number, whole: Number | None) -> Claim | None:
     """ "2/3" is a share, "33/100" counts of a whole; "9/11" and "50/50" are neither."""
-    if whole is None or not (number.whole and whole.whole and number.digits) or not 0 <= claim.low < whole.value:
+    if whole is None or not (whole.whole and number.digits) or not 0 <= claim.low < whole.value:
         return None
+    if not number.whole:
+        return _of_total(claim, whole) if whole.value in (5, 10, 100) else None
     if whole.value <= 10:
         return _in_share(t, claim, whole) if whole.value != 10 else _of_total(claim, whole)
     return _of_total(claim, whole) if whole.value > 31 and not whole.year else None

@@ -79,10 +79,7 @@ def _at(t: Tokens, i: int, lex: Lexicon) -> Found:
     if word.isdecimal():
         if skip := named_before(t, i, lex):
             return None, skip
-    elif word in lex.only_bounds or (
-        word == "a"
-        and not (t.word[i + 1] in lex.numbers or t.word[i + 1] in lex.fractions or t.word[i + 1] in lex.bounds)
-    ):
+    elif word in lex.only_bounds or (word in ("a", "an") and not _article_counts(t, i, lex)):
         found = lex.bounds.match(t, i)
         return (found and _bounded(t, i, found[0], found[1], lex)) or (None, i + 1)
     elif t.glued(i) and t.word[i - 1] in "/@_\\=&#" and t.glued(i - 1):
@@ -94,6 +91,15 @@ def _at(t: Tokens, i: int, lex: Lexicon) -> Found:
     if (bound := lex.bounds.match(t, i)) and (made := _bounded(t, i, bound[0], bound[1], lex)):
         return made
     return _plain(t, i, lex, False)
+
+
+def _article_counts(t: Tokens, i: int, lex: Lexicon) -> bool:
+    """Whether "a" is part of a quantity: "a hundred", "a third", "a year and a half", "a fortnight"."""
+    following = t.word[i + 1]
+    return (
+        following in lex.numbers or following in lex.fractions or following in lex.bounds
+        or following == "fortnight" or (t.word[i + 4] == "half" and t.word[i + 2] == "and")
+    )  # fmt: skip
 
 
 def _bounded(t: Tokens, i: int, bound: Bound, j: int, lex: Lexicon) -> Found | None:
@@ -144,7 +150,7 @@ def _plain(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Found:
     if word in OPENERS:
         pair = opened(t, i, lex)
         return _closed(t, pair, lex) if pair else (None, i + 1)
-    if word == "±":
+    if word in ("±", "+", "plus"):
         margin = plus_minus(t, i, lex)
         if margin is None:
             return None, i + 1
@@ -175,7 +181,11 @@ def _plain(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Found:
         return spoken
     take_range(t, i, claim, number, lex)
     measured = not _zero_day(t, i, claim) and (take_measure(t, claim, lex) or _times(t, i, claim))
-    if claim.unit == "hour" and t.word[claim.after] in ("утра", "вечера", "ночи", "дня"):
+    if (
+        claim.unit in ("hour", None)
+        and t.word[claim.after] in ("утра", "вечера", "ночи")
+        or (claim.unit == "hour" and t.word[claim.after] == "дня")
+    ):
         return None, claim.after + 1
     if measured and not hedged and one_day(t, i, number, claim.unit):
         return None, claim.after

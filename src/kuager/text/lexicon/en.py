@@ -55,7 +55,7 @@ _BOUNDS = {
         "more than; over; above; exceeding; in excess of; upwards of; upward of; greater than; larger than; "
         "higher than; well over; just over; slightly over; slightly more than; just more than; far more than; "
         "well above; just above; a little over; a little more than; a little above; > ; "
-        " exceeds; exceeded; well more than; much more than; significantly more than"
+        " exceeds; exceeded; longer than; older than; well more than; much more than; significantly more than"
     ),
     Bound.AT_LEAST: (
         "at least; no fewer than; no less than; not less than; not fewer than; a minimum of; minimum of; "
@@ -64,11 +64,12 @@ _BOUNDS = {
     Bound.LESS: (
         "less than; fewer than; under; below; lower than; just under; just below; well under; well below; "
         "slightly less than; slightly under; smaller than; far fewer than; far less than; < ; just short of; "
-        "short of; just shy of; shy of; a little under; a little below; little less than; a little less than"
+        "younger than; shorter than; short of; just shy of; shy of; a little under; a little below; little less than; a little less than"
     ),
     Bound.AT_MOST: (
         "up to; at most; no more than; not more than; a maximum of; maximum of; maximum; "
-        "no greater than; ≤ ; < =; no higher than; not exceeding; at the most"
+        "up to and including; up to a maximum of; no longer than; not longer than; not later than; no later than; "
+        "no older than; no greater than; ≤ ; < =; no higher than; not exceeding; at the most"
     ),
     Bound.NEARLY: "nearly; almost; close to; approaching; very nearly; nearing; virtually",
     Bound.ABOUT: (
@@ -246,8 +247,8 @@ def build() -> Lexicon:
         other_starters=STARTERS
         | frozenset(
             """
-                a half h q none once every each from between http https www early mid late middle beginning
-                start end spring summer autumn fall winter first second third fourth last final opening ½ ⅓ ⅔ ¼ ¾ ±
+                a an half h q none not minus plus once every each from between http https www early mid late middle beginning
+                start end spring summer autumn fall winter first second third fourth last final opening ½ ⅓ ⅔ ¼ ¾ ± +
             """.split()
         ),
     )
