@@ -204,7 +204,7 @@ def _ranged(t: Tokens, i: int, lex: Lexicon) -> Found | None:
     k = first.after
     separator = t.word[k]
     spaced = not t.glued(k)
-    if separator in _DASHES or (separator == "/" and first.year and _next_year(t, k, first.year) and not spaced):
+    if separator in _DASHES or (separator == "/" and first.year and _interval(t, k, first) and not spaced):
         pass
     elif not (
         (openers and separator in openers)
@@ -231,6 +231,13 @@ def _ranged(t: Tokens, i: int, lex: Lexicon) -> Found | None:
     if found and separator in _BETWEEN["kk"] and t.word[found[1] - 1] not in _KK_CLOSERS:
         return None  # "5 мен 7 мамыр" names two days; with "аралығында" it is all days between.
     return found
+
+
+def _interval(t: Tokens, k: int, first: Point) -> bool:
+    """Whether "/" at token k joins two years, or two days as ISO 8601 writes them."""
+    if first.day:
+        return t.glued(k + 1) and len(t.word[k + 1]) == 4 and t.word[k - 2] == "-"
+    return first.year is not None and _next_year(t, k, first.year)
 
 
 def _next_year(t: Tokens, k: int, first: int) -> bool:
@@ -336,7 +343,7 @@ def bare_year(t: Tokens, i: int, lex: Lexicon) -> Found | None:
         return None
     year, end, after = found
     marked = after > i + 1 and t.word[after - 1] not in lex.case_endings
-    if not marked and not 1900 <= year <= 2099:
+    if not marked and not (1800 if t.language == "en" else 1900) <= year <= 2099:
         return None
     point = Point(t.start[i], end, after, year=year)
     return build(t, point)

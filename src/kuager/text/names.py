@@ -18,7 +18,7 @@ _PREFIXES = frozenset(
 )
 _DOTTED = frozenset("""
     no nos p pp art arts sec fig vol ch para st ст стст п пп ч гл разд стр с рис табл т вып д кв мкр тел корп исх вх №
-    nr ver v б s ss reg regs подп абз прил
+    nr ver v б s ss reg regs ext подп абз прил
 """.split())  # fmt: skip
 _PLURAL = frozenset("""
     articles sections ss regs arts paras chapters clauses rules nos pages pp paragraphs §§
@@ -35,6 +35,7 @@ def _telephone() -> re.Pattern[str]:
     sep = r"[ \u00a0.\-]?"
     return re.compile(
         rf"\+\d{{1,3}}{sep}\(?\d{{2,4}}\)?(?:{sep}\d{{2,4}}){{2,4}}(?!\d)"
+        r"|\d{3}\)[ ]?\d{3}[-. ]\d{4}(?!\d)|\d{3}[-.]\d{3}[-.]\d{4}(?!\d)"
         rf"|(?:\d{sep})?\(?\d{{3,4}}\)?{sep}\d{{2,3}}[ \-]\d{{2}}[ \-]\d{{2}}(?!\d)"
     )
 
@@ -43,7 +44,7 @@ def _telephone() -> re.Pattern[str]:
 def _code() -> re.Pattern[str]:
     """Times, versions, network addresses, coordinates: digits cut by dots and colons."""
     return re.compile(
-        r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?!\d)|\d+:\d+|\d+\.\d+\.\d+(?:\.\d+)*|\d+(?:[.,]\d+)?\s?(?:[′″]|°(?!\s?[CFС]\b))"
+        r"\d{1,3}\.\d{4,},\s?-?\d{1,3}\.\d{4,}|\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?!\d)|\d+:\d+|\d+\.\d+\.\d+(?:\.\d+)*|\d+(?:[.,]\d+)?\s?(?:[′″]|°(?!\s?[CFС]\b))"
     )
 
 
@@ -137,6 +138,7 @@ _STREETS = frozenset("""
     avenue
 """.split())  # fmt: skip
 _PART_OF_DAY = frozenset("кешкі таңғы таңертеңгі түнгі түскі".split())
+_PLACES = frozenset("unit area district block building entrance lot hall ward sector zone terminal precinct".split())
 _STREET_FAR = 7
 
 
@@ -170,6 +172,8 @@ def _called(t: Tokens, i: int) -> int:
         return i + 1
     if (before == "," or before[:1].isalpha()) and _on_street(t, i):
         return chunk_end(t, i)
+    if before in _PLACES and t.capital(i - 1) and i > 1 and t.word[i - 2][:1].isalpha():
+        return i + 1  # "at Building 3"
     if before == "war" and t.before(i, 2) == "world" and t.capital(i - 1):
         return i + 1
     if before in _OPENING and t.word[i + 1] in ("канал", "арна", "channel") and t.word[i + 2] in _CLOSING:
@@ -346,7 +350,8 @@ def _hyphenated(t: Tokens, i: int, lex: Lexicon) -> int:
     if t.word[i + 1] == "–" and not (word.isdecimal() and len(t.word[i]) <= 2 and len(word) <= 2):
         return 0  # A range or a clause; only a score is told by its figures.
     if word.isdecimal():
-        if t.word[j + 1] and t.word[j + 1] in _HYPHENS and t.glued(j + 1) and t.glued(j + 2):
+        third = t.word[j + 1] and t.word[j + 1] in _HYPHENS and t.glued(j + 1) and t.glued(j + 2)
+        if third and not lex.measures.match(t, j + 1):
             return chunk_end(t, i)  # A third part: "978-3-16", "41-1-бап".
         if t.glued(j + 1) and t.word[j + 1][:1].isalpha() and t.word[j + 1] not in lex.ordinal_endings:
             return 0 if t.word[j + 1] in lex.glued_scales else chunk_end(t, i)

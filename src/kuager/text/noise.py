@@ -72,7 +72,7 @@ def claims(t: Tokens, i: int, number: Number, claim: Claim, lex: Lexicon, hedged
     if word in _RU_FAMILY:
         return hedged or t.word[after].endswith(("ами", "ями", "ьми"))
     if t.language == "kk" and word == "он" and not hedged:
-        return t.word[after][:1].isalpha() or number.after - i > 1
+        return t.word[after][:1].isalpha() or number.after - i > 1 or claim.high > claim.low
     return True
 
 
@@ -167,7 +167,8 @@ def is_year(t: Tokens, i: int, number: Number, lex: Lexicon, hedged: bool) -> bo
     if number.ending and t.language == "ru" and not number.scaled:
         return number.ordinal
     if number.scaled or not 1900 <= number.value <= 2099:
-        return False
+        old = t.language == "en" and number.value < 1900 and t.before(i) in ("in", "since")
+        return old and not number.scaled and not following[:1].isalpha()
     if lex.measures.match(t, number.after) and not (t.language == "en" and following in ("-", "pp")):
         return False
     before = t.before(i)
@@ -199,10 +200,13 @@ _PLACE = frozenset("место месте местом месту позиция
 _KK_PLACE = frozenset(("орында", "орыннан", "орнында"))
 
 
-def place_number(t: Tokens, number: Number, hedged: bool) -> bool:
-    """Whether a number without an ending ranks, as "155 место" does: the noun is not in the form of a count."""
+def place_number(t: Tokens, i: int, number: Number, hedged: bool) -> bool:
+    """Whether a number without an ending ranks: "155 место", where the noun is no count's, "ranked 155"."""
     if not (number.digits and number.whole) or hedged or number.year or number.ending or number.scaled:
         return False
+    if t.language == "en":
+        whole = t.word[number.after] in ("out", "of", "/")
+        return t.before(i) in ("ranked", "ranks", "rank") and not number.others and number.value > 0 and not whole
     word = t.word[number.after]
     return (t.language == "ru" and word in _PLACE) or (t.language == "kk" and word in _KK_PLACE)
 

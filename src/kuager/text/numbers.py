@@ -154,10 +154,27 @@ def _digits(t: Tokens, i: int, lex: Lexicon) -> Number | None:
         number.value += Decimal(above) / below
         number.step, number.end, number.after, number.whole = Decimal("0.1"), t.end[after], after + 1, False
         return number
+    if decimals == 0 and len(text[start:end]) <= 3 and _mixed(t, number):
+        return number
     _ending(t, number, lex)
     if not number.ordinal:
         _scale(t, number, lex)
     return number
+
+
+def _mixed(t: Tokens, number: Number) -> bool:
+    """Takes in the fraction of "2 1/2"."""
+    j = number.after
+    above, below = t.word[j], t.word[j + 2]
+    if t.word[j + 1] != "/" or not (above.isdecimal() and below.isdecimal() and t.glued(j + 1) and t.glued(j + 2)):
+        return False
+    if t.start[j] - number.end != 1 or below not in ("2", "3", "4", "5", "8") or not 0 < int(above) < int(below):
+        return False
+    if t.glued(j + 3) and t.word[j + 3] in ("/", "."):
+        return t.word[j + 3] == "." and not t.word[j + 4].isdecimal()
+    number.value += Decimal(above) / int(below)
+    number.step, number.end, number.after, number.whole = Decimal("0.1"), t.end[j + 2], j + 3, False
+    return True
 
 
 def _sign(t: Tokens, i: int, start: int) -> bool:
@@ -298,8 +315,20 @@ def _dot(t: Tokens, number: Number) -> None:
     j = number.after
     if t.language != "en" and t.word[j - 1] in ("тыс", "млн", "млрд", "трлн") and t.word[j] == "." and t.glued(j):
         following = t.word[j + 1]
-        if following and not t.capital(j + 1) and following[0].isalpha():
+        if (
+            following
+            and not t.capital(j + 1)
+            and (
+                following[0].isalpha()
+                or following in "-–—"
+                or (following.isdecimal() and len(following) == 3 and t.word[j - 1] == "тыс")
+            )
+        ):
             number.end, number.after = t.end[j], j + 1
+
+
+#: "One of" and "eleven of": "бірі" is a number after tens alone, "он бірі".
+_KK_ONE = dict.fromkeys("бірі бірін біріне бірінің бірінен".split(), NumberWord(1, Role.UNIT, final=True))
 
 
 def _words(t: Tokens, i: int, lex: Lexicon) -> Number | None:
@@ -320,7 +349,7 @@ def _words(t: Tokens, i: int, lex: Lexicon) -> Number | None:
     tail_scale = 1
     after = j
     while True:
-        word = numbers.get(t.word[j])
+        word = numbers.get(t.word[j]) or (_KK_ONE.get(t.word[j]) if j > i and room == 10 else None)
         if word is None or word.alone or not _fits(word, group, room, last_scale, t.language):
             break
         if word.role is Role.SCALE:

@@ -63,11 +63,12 @@ def fraction_at(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Claim | None:
         return Claim(t.start[i], t.end[i], i + 1, value, value, unit="times")
     if word in lex.measured_words:
         value, unit = Decimal(lex.measured_words[word][0]), lex.measured_words[word][1]
-        return Claim(t.start[i], t.end[i], i + 1, value, value, Kind.DURATION, unit)
-    if t.language == "en":
-        return _english(t, i, lex, hedged)
+        kind = Kind.PERCENT if unit == "percent" else Kind.DURATION
+        return Claim(t.start[i], t.end[i], i + 1, value, value, kind, unit)
     if word in lex.numbers and (spoken := _decimal_in_words(t, i, lex)):
         return spoken
+    if t.language == "en":
+        return _english(t, i, lex, hedged)
     if t.language == "ru":
         return _russian(t, i, lex, hedged)
     return _kazakh(t, i, lex, hedged)
@@ -79,7 +80,11 @@ _WHOLE = frozenset("целых целая целую целой целыми ц�
 def _decimal_in_words(t: Tokens, i: int, lex: Lexicon) -> Claim | None:
     """ "пять целых две десятых", "бес бүтін оннан екі": a whole number with tenths, hundredths or thousandths."""
     whole = number_at(t, i, lex)
-    if whole is None or whole.ordinal or t.word[whole.after] not in _WHOLE:
+    if whole is None or whole.ordinal:
+        return None
+    if t.language == "en":
+        return _points(t, whole, lex)
+    if t.word[whole.after] not in _WHOLE:
         return None
     k = whole.after + 1 + (t.word[whole.after + 1] == "и")
     first = number_at(t, k, lex)
@@ -94,6 +99,26 @@ def _decimal_in_words(t: Tokens, i: int, lex: Lexicon) -> Claim | None:
     if scale := lex.scales.get(t.word[claim.after]):
         claim.low = claim.high = value * scale
         claim.step, claim.end, claim.after = claim.step * scale, t.end[claim.after], claim.after + 1
+    take_measure(t, claim, lex)
+    return claim
+
+
+def _points(t: Tokens, whole: Number, lex: Lexicon) -> Claim | None:
+    """ "five point two five percent": the decimals said one by one."""
+    hyphen = t.word[whole.after] in _HYPHENS
+    j = whole.after + hyphen
+    if t.word[j] != "point":
+        return None
+    digits, k = "", j + 1 + hyphen
+    while (found := lex.numbers.get(t.word[k])) and found.value < 10 and not found.ordinal and len(digits) < 6:
+        digits += str(found.value)
+        k += 1
+    if not digits:
+        return None
+    value, step = whole.value + Decimal("0." + digits), Decimal(1).scaleb(-len(digits))
+    claim = Claim(whole.start, t.end[k - 1], k, value, value, step=step)
+    if scale := lex.scales.get(t.word[k]):
+        claim = Claim(whole.start, t.end[k], k + 1, value * scale, value * scale, step=step * scale)
     take_measure(t, claim, lex)
     return claim
 
@@ -223,6 +248,9 @@ def _scaled(t: Tokens, i: int, after: int, value: Decimal, lex: Lexicon) -> Clai
     if t.word[k] == "of" and t.word[k + 1] == "a" and t.word[k + 2] in lex.scales:
         scale = lex.scales[t.word[k + 2]]
         return Claim(t.start[i], t.end[k + 2], k + 3, value * scale, value * scale, step=Decimal(scale) / 100)
+    if t.word[k] == "of" and t.word[k + 1] in ("a", "one") and (found := lex.measures.match(t, k + 2)):
+        (kind, unit), last = found
+        return Claim(t.start[i], t.end[last - 1], last, value, value, kind, unit, step=_STEP)
     return _share(t, i, after, value)
 
 
@@ -289,6 +317,7 @@ def _kazakh(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Claim | None:
             if scale := lex.scales.get(t.word[i + 1]):
                 claim.low = claim.high = claim.low * scale
                 claim.step, claim.end, claim.after = claim.step * scale, t.end[i + 1], i + 2
+                take_measure(t, claim, lex)
                 return claim
             return claim if take_measure(t, claim, lex) else None
         return _share(t, i, i + 1, Decimal(1) / below)
@@ -300,6 +329,8 @@ def _kazakh(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Claim | None:
             return None
         if t.word[whole.after] in _KK_ONE and whole.ending.endswith(_KK_ABLATIVE) and not whole.digits:
             return _share(t, i, whole.after + 1, 1 / whole.value)
+        if t.word[whole.after] in _KK_POINTS and (scored := _scored(t, whole, lex)):
+            return scored
         part = number_at(t, whole.after, lex)
         if not whole.ending.endswith(_KK_ABLATIVE) and not (
             whole.ending.endswith(_KK_GENITIVE) and part is not None and part.ending.startswith(("і", "ы", "сі", "сы"))
@@ -318,6 +349,21 @@ def _kazakh(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Claim | None:
     return None
 
 
+_KK_POINTS = frozenset(("балдан", "баллдан", "ұпайдан"))
+
+
+def _scored(t: Tokens, whole: Number, lex: Lexicon) -> Claim | None:
+    """ "100 балдан 33": so many of the most points there can be, and no movement from one score to another."""
+    part = number_at(t, whole.after + 1, lex)
+    if part is None or part.ordinal or not 0 <= part.value < whole.value:
+        return None
+    if part.ending.endswith(("ға", "ге", "қа", "ке")) or t.word[part.after].endswith(("ға", "ге", "қа", "ке")):
+        return None
+    claim = Claim(whole.start, part.end, part.after, part.value, part.value, Kind.RATIO, "point", part.step)
+    claim.total = whole.value
+    return claim
+
+
 def _of_noun(t: Tokens, i: int, lex: Lexicon) -> Claim | None:
     """Kazakh "96 сұраудың 44-і": of the whole in the genitive a part with its possessive ending."""
     if not (t.word[i].isdecimal() or t.word[i] in lex.numbers):
@@ -327,6 +373,10 @@ def _of_noun(t: Tokens, i: int, lex: Lexicon) -> Claim | None:
         return None
     if t.word[whole.after] in lex.year_words or t.word[whole.after] in lex.months or t.word[whole.after] in lex.numbers:
         return None
+    if t.word[whole.after + 1] in _KK_ONE and t.word[whole.after] in lex.units and whole.value > 1:
+        claim = Claim(whole.start, t.end[whole.after + 1], whole.after + 2, Decimal(1), Decimal(1), Kind.RATIO)
+        claim.total, claim.unit = whole.value, lex.units.match(t, whole.after)[0]  # type: ignore[index]
+        return claim
     part = number_at(t, whole.after + 1, lex)
     if part is None or part.ordinal or not 0 < part.value <= whole.value:
         return None
@@ -377,7 +427,7 @@ def out_of(t: Tokens, claim: Claim, number: Number, lex: Lexicon) -> Claim | Non
         return None
     if share:
         if (
-            whole.value > 1000
+            whole.value > (1000 if whole.digits else 10**6)
             or lex.measures.match(t, whole.after)
             or not number.whole
             or whole.digits != number.digits

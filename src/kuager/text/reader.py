@@ -13,7 +13,7 @@ from kuager.text.measure import Claim, bound_after, bounded, counted, quantity, 
 from kuager.text.named_days import day_quantity
 from kuager.text.names import chunk_end, named_after, named_before
 from kuager.text.noise import claims, is_year, one_day, place_number, rank
-from kuager.text.numbers import Number, number_at
+from kuager.text.numbers import MINUS, Number, number_at
 from kuager.text.quantity import Kind, Language, Quantity
 from kuager.text.ranges import OPENERS, opened, plus_minus, power, proportion, range_measured, take_range
 from kuager.text.ratios import fraction_at, out_of, plus_half
@@ -88,6 +88,8 @@ def _at(t: Tokens, i: int, lex: Lexicon) -> Found:
         return dated
     if day := lex.named_days.match(t, i):
         return day_quantity(t, i, day[0], day[1])
+    if word == "от" and (pair := opened(t, i, lex)) and pair.high > pair.low:
+        return _closed(t, pair, lex)
     if (bound := lex.bounds.match(t, i)) and (made := _bounded(t, i, bound[0], bound[1], lex)):
         return made
     return _plain(t, i, lex, False)
@@ -147,6 +149,12 @@ def _plain(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Found:
     word = t.word[i]
     if (money := lex.currencies_before.match(t, i)) and (made := _money(t, i, money[0], money[1], lex)):
         return made
+    if word in MINUS and (money := lex.currencies_before.match(t, i + 1)):
+        q, after = _money(t, i + 1, money[0], money[1], lex) or (None, i + 1)
+        if q is None or q.low is None or q.high is None:
+            return None, after
+        return msgspec.structs.replace(q, start=t.start[i], text=t.text[t.start[i] : q.end], low=-q.high,
+                                       high=-q.low), after  # fmt: skip
     if word in OPENERS:
         pair = opened(t, i, lex)
         return _closed(t, pair, lex) if pair else (None, i + 1)
@@ -167,7 +175,7 @@ def _plain(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Found:
         return None, i + 1
     if number.year and is_year(t, i, number, lex, hedged) and (year := bare_year(t, i, lex)):
         return year
-    if number.ordinal or place_number(t, number, hedged):
+    if number.ordinal or place_number(t, i, number, hedged):
         return _ordinal(t, i, number, lex)
     claim = Claim(
         number.start, number.end, number.after, number.value, number.value, step=number.step, others=number.others
@@ -211,6 +219,11 @@ def _times(t: Tokens, i: int, claim: Claim) -> bool:
 def _closed(t: Tokens, claim: Claim, lex: Lexicon, before: int | None = None) -> Found:
     """A claim with the bounds after it and the noun that it counts."""
     bound = bound_after(t, claim, lex)
+    if bound is Bound.MORE and t.language == "ru" and claim.unit is None:
+        if scale := lex.scales.get(t.word[claim.after]):  # "40 с лишним тысяч"
+            claim.low, claim.high, claim.step = claim.low * scale, claim.high * scale, claim.step * scale
+            claim.end, claim.after = t.end[claim.after], claim.after + 1
+        take_measure(t, claim, lex)
     if bound is None and t.language == "kk" and t.word[claim.after - 1].endswith(tuple(LIKE)):
         bound = Bound.ABOUT if claim.kind is Kind.NUMBER and t.word[claim.after - 1] not in lex.units else None
     if claim.unit is None:

@@ -129,6 +129,8 @@ def _measures() -> dict[str, tuple[Kind, str]]:
         "- per cent": percent,
         "- percentage point": point,
         "fold": (Kind.NUMBER, "times"),
+        "x": (Kind.NUMBER, "times"),
+        "×": (Kind.NUMBER, "times"),
         "- fold": (Kind.NUMBER, "times"),
     }
     for word, unit in _DURATIONS.items():
@@ -209,7 +211,7 @@ def build() -> Lexicon:
                 port error verse day act dial hotline extension clauses rules regulations paragraphs resolutions
                 directives group season episode grades item
                 file tel phone fax catch isbn issn doi id ref dossier gate pier platform studio radio fm boeing
-                airbus camp checkpoint exhibit step slide track zip postcode agenda vision bus tram
+                airbus camp checkpoint exhibit step slide track zip postcode agenda vision bus tram covid
             """.split()
         ),
         designators_after=frozenset(_NAMED_AFTER.split()),
