@@ -133,7 +133,7 @@ def _single(t: Tokens, i: int, lex: Lexicon) -> Found | None:
         other = Quantity(start=date_read.start, end=date_read.end, text=date_read.text, kind=Kind.NUMBER,
                          low=number.value, high=number.value, step=number.step)  # fmt: skip
         return msgspec.structs.replace(date_read, ambiguous=True, alternatives=(other,)), after
-    if point.day is None and point.year is None and not _month_told(t, i):
+    if point.day is None and point.year is None and not _month_told(t, i, lex):
         return None
     return build(t, point)
 
@@ -177,9 +177,17 @@ def _numeric_range(t: Tokens, i: int, lex: Lexicon) -> Found | None:
     return _period(t, match.start(), end, first[0], last[1]), after
 
 
-def _month_told(t: Tokens, i: int) -> bool:
+def _a_month_before(t: Tokens, i: int, lex: Lexicon) -> bool:
+    """Whether the month before is told as a time: "в январе, феврале и марте"."""
+    earlier = i - 2
+    return t.word[earlier] in lex.months and (t.language != "en" or t.capital(earlier)) and _month_told(t, earlier, lex)
+
+
+def _month_told(t: Tokens, i: int, lex: Lexicon) -> bool:
     """Whether a month alone is told as a time: "in May", "в мае", "мамырда"."""
     before = t.before(i)
+    if before in (",", "и", "and", "немесе", "мен", "пен", "бен", "және") and i > 2 and _a_month_before(t, i, lex):
+        return True
     if t.language == "en":
         return before in _EN_MONTH_BEFORE and not t.capital(i + 1)
     if t.language == "ru":
@@ -216,7 +224,7 @@ def _ranged(t: Tokens, i: int, lex: Lexicon) -> Found | None:
         spaced = False
     if separator in _DASHES and not openers and (short := _short_years(t, first, k, lex)):
         return short
-    k = k if t.language == "kk" and separator not in _DASHES and separator not in _BETWEEN["kk"] else k + 1
+    k = k if t.language == "kk" and separator not in _DASHES | {"/", *_BETWEEN["kk"]} else k + 1
     if t.language == "en" and t.word[k] == "the":
         k += 1
     last = _part(t, k, lex)

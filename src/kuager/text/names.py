@@ -139,6 +139,7 @@ _STREETS = frozenset("""
 """.split())  # fmt: skip
 _PART_OF_DAY = frozenset("кешкі таңғы таңертеңгі түнгі түскі".split())
 _PLACES = frozenset("unit area district block building entrance lot hall ward sector zone terminal precinct".split())
+_NEWS = frozenset("хабар khabar россия россии russia".split())  # "Хабар 24"
 _STREET_FAR = 7
 
 
@@ -174,6 +175,8 @@ def _called(t: Tokens, i: int) -> int:
         return chunk_end(t, i)
     if before in _PLACES and t.capital(i - 1) and i > 1 and t.word[i - 2][:1].isalpha():
         return i + 1  # "at Building 3"
+    if before in _NEWS and t.word[i] == "24" and t.capital(i - 1):
+        return i + 1
     if before == "war" and t.before(i, 2) == "world" and t.capital(i - 1):
         return i + 1
     if before in _OPENING and t.word[i + 1] in ("канал", "арна", "channel") and t.word[i + 2] in _CLOSING:
@@ -252,6 +255,8 @@ def named_after(t: Tokens, i: int, lex: Lexicon) -> int:
         return max(t.at(found.end(), i), i + 1)
     if len(word) == 4 and t.text[end : end + 1] == "/" and (document := _document().match(text, t.start[i])):
         return chunk_end(t, i) if int(document[2]) != int(word) + 1 and len(document[2]) > 2 else 0
+    if t.word[i + 1] == "." and t.word[i + 3] in _HYPHENS and t.word[i + 4] in lex.designators_after and t.glued(i + 4):
+        return i + 5  # "1.2-тармақ"
     if word == "50" and t.word[i + 1] in ("на", "to") and t.word[i + 2] == "50":
         return i + 3
     if t.word[i + 1] == ")" and t.word[i + 2] in lex.designators_after:

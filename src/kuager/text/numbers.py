@@ -328,7 +328,7 @@ def _dot(t: Tokens, number: Number) -> None:
 
 
 #: "One of" and "eleven of": "бірі" is a number after tens alone, "он бірі".
-_KK_ONE = dict.fromkeys("бірі бірін біріне бірінің бірінен".split(), NumberWord(1, Role.UNIT, final=True))
+_KK_ONE = dict.fromkeys(["бірі", "бірін", "біріне", "бірінің", "бірінен"], NumberWord(1, Role.UNIT, final=True))
 
 
 def _words(t: Tokens, i: int, lex: Lexicon) -> Number | None:

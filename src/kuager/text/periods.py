@@ -10,7 +10,7 @@ import msgspec
 from kuager.text.calendar import decade_third, half, months, quarter, span, third
 from kuager.text.lexicon import Lexicon
 from kuager.text.numbers import number_at
-from kuager.text.points import month_at, year_after, year_digits, year_word
+from kuager.text.points import KK_OF_MONTH, month_at, year_after, year_digits, year_word
 from kuager.text.quantity import Kind, Precision, Quantity
 from kuager.text.tokens import Tokens
 
@@ -27,7 +27,7 @@ _KK_PART = {
 }  # fmt: skip
 _NUMBER = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "last": -1,
-    "final": -1, "i": 1, "ii": 2, "iii": 3, "iv": 4, "і": 1, "іі": 2, "ііі": 3, "1": 1, "2": 2, "3": 3, "4": 4,
+    "final": -1, "i": 1, "ii": 2, "iii": 3, "iv": 4, "і": 1, "іі": 2, "ііі": 3, "іv": 4, "1": 1, "2": 2, "3": 3, "4": 4,
     "бірінші": 1, "екінші": 2, "үшінші": 3, "төртінші": 4, "алғашқы": 1, "соңғы": -1, "opening": 1,
 }  # fmt: skip
 for _stem, _n in (("перв", 1), ("втор", 2), ("четверт", 4), ("последн", -1)):
@@ -61,7 +61,8 @@ _SEASON = {
     "spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12, "весной": 3, "весна": 3, "весны": 3, "весне": 3,
     "летом": 6, "лето": 6, "лета": 6, "лету": 6, "осенью": 9, "осень": 9, "осени": 9, "зимой": 12, "зима": 12,
     "зимы": 12,
-    "зиме": 12, "көктем": 3, "көктемінде": 3, "жазда": 6, "күзде": 9, "қыста": 12, "көктемі": 3, "көктемде": 3, "жаз": 6, "жазында": 6, "жазы": 6,
+    "зиме": 12, "көктем": 3, "көктемінде": 3, "жазда": 6, "күзде": 9, "қыста": 12,
+     "көктемі": 3, "көктемде": 3, "жаз": 6, "жазында": 6, "жазы": 6,
     "күзінде": 9,
     "күзі": 9, "қысында": 12, "қысы": 12, "көктемінен": 3, "жазынан": 6, "күзінен": 9, "қысынан": 12,
 }  # fmt: skip
@@ -337,9 +338,10 @@ def _year_first(t: Tokens, i: int, lex: Lexicon) -> Found | None:
         return _made(t, i, t.end[j], third(year[0], None, _KK_PART[word])), j + 1
     if word in _SEASON:
         return _season_of(t, i, _SEASON[word], year[0], t.end[j], j + 1)
-    if word in lex.months and t.word[j + 1] in _KK_PART:
-        days = third(year[0], lex.months[word], _KK_PART[t.word[j + 1]])
-        return _made(t, i, t.end[j + 1], days), j + 2
+    k = j + 2 if t.word[j + 1] in KK_OF_MONTH else j + 1
+    if word in lex.months and t.word[k] in _KK_PART:
+        days = third(year[0], lex.months[word], _KK_PART[t.word[k]])
+        return _made(t, i, t.end[k], days), k + 1
     first = j + 1 if word in ("алғашқы", "бірінші") else j
     if (several := number_at(t, first, lex)) and t.word[several.after] in _KK_MONTHS and 2 <= several.value <= 12:
         k = several.after
@@ -356,14 +358,15 @@ def _year_first(t: Tokens, i: int, lex: Lexicon) -> Found | None:
 
 def _kk_month_part(t: Tokens, i: int, lex: Lexicon) -> Found | None:
     """ "мамырдың басында"."""
-    if t.word[i + 1] not in _KK_PART:
+    k = i + 2 if t.word[i + 1] in KK_OF_MONTH else i + 1
+    if t.word[k] not in _KK_PART:
         return None
-    part, end = _KK_PART[t.word[i + 1]], t.end[i + 1]
+    part, end = _KK_PART[t.word[k]], t.end[k]
     month = lex.months[t.word[i]]
     return Quantity(
         start=t.start[i], end=end, text=t.text[t.start[i] : end], kind=Kind.DATE, precision=Precision.PERIOD,
         year_missing=True, month=month, day=(1, 11, 21)[part], until_month=month, until_day=(10, 20, None)[part],
-    ), i + 2  # fmt: skip
+    ), k + 1  # fmt: skip
 
 
 __all__ = ["STARTERS", "period_at", "span"]

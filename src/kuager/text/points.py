@@ -100,7 +100,14 @@ def month_at(t: Tokens, i: int, lex: Lexicon) -> tuple[int, int] | None:
     if len(word) <= 4 and t.word[i + 1] == "." and t.glued(i + 1) and word not in _FULL_MONTHS:
         if t.language != "en" or (t.word[i + 2].isdecimal() or t.word[i + 2] in _AFTER_SHORT):
             return month, i + 2
-    elif t.language != "en" and len(word) <= 4 and word not in _FULL_MONTHS:
+    elif (
+        t.language != "en"
+        and len(word) <= 4
+        and word not in _FULL_MONTHS
+        and (
+            not t.before(i).isdecimal() or year_digits(t, i + 1) is None  # "5 янв 2022" is one.
+        )
+    ):
         return None
     return month, i + 1
 
@@ -271,7 +278,10 @@ def _day_of(t: Tokens, point: Point, lex: Lexicon) -> None:
     if not t.word[point.after - 1].endswith(_GENITIVE):
         return
     day = day_at(t, point.after, lex) or _day_in_words(t, point.after, lex)
-    if day is not None and (day.after == point.after + 3 or not t.word[point.after].isdecimal()):
+    if day is None:
+        return
+    ranged = t.word[day.after] in ("-", "–") and t.glued(day.after) and t.word[day.after + 1].isdecimal()
+    if ranged or day.after == point.after + 3 or not t.word[point.after].isdecimal():
         point.day, point.end, point.after = day.day, day.end, day.after
 
 
@@ -283,7 +293,7 @@ def _day_in_words(t: Tokens, i: int, lex: Lexicon) -> Point | None:
     if t.word[i] not in lex.numbers or not (number := number_at(t, i, lex)):
         return None
     word = t.word[number.after - 1]
-    known = lex.numbers[word] if word in lex.numbers else None
+    known = lex.numbers.get(word)
     if number.ordinal or not 1 <= number.value <= 31 or known is None or not known.final:
         return None
     return Point(number.start, number.end, number.after, day=int(number.value)) if word.endswith(_POSSESSED) else None

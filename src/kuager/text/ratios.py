@@ -38,7 +38,8 @@ _KK_GENITIVE = ("ның", "нің", "дың", "дің", "тың", "тің")
 _KK_ONE = frozenset("бірі бірін біріне бірінің бірінен".split())
 #: Half of a time in one word, which the lexicon names too as words to begin with.
 HALF_OF = {
-    "полгода": "year", "полугода": "year", "полчаса": "hour", "получаса": "hour", "полдня": "day", "полумесяца": "month",
+    "полгода": "year", "полугода": "year", "полчаса": "hour", "получаса": "hour", "полдня": "day",
+    "полумесяца": "month",
     "полминуты": "minute", "полмесяца": "month",
 }  # fmt: skip
 _NONE = {"none", "not", "ни", "никто", "нөл", "ноль", "бірде", "бір", "ешбір"}
@@ -74,11 +75,13 @@ def fraction_at(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Claim | None:
     return _kazakh(t, i, lex, hedged)
 
 
-_WHOLE = frozenset("целых целая целую целой целыми целым бүтін".split())
+_WHOLE = frozenset("целых целая целую целой целыми целым бүтін point".split())
 
 
 def _decimal_in_words(t: Tokens, i: int, lex: Lexicon) -> Claim | None:
     """ "пять целых две десятых", "бес бүтін оннан екі": a whole number with tenths, hundredths or thousandths."""
+    if _WHOLE.isdisjoint(t.word[i + 1 : i + 9]):
+        return None
     whole = number_at(t, i, lex)
     if whole is None or whole.ordinal:
         return None

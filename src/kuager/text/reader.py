@@ -80,6 +80,8 @@ def _at(t: Tokens, i: int, lex: Lexicon) -> Found:
         if skip := named_before(t, i, lex):
             return None, skip
     elif word in lex.only_bounds or (word in ("a", "an") and not _article_counts(t, i, lex)):
+        if word == "not" and t.word[i + 2] == "single":
+            return _plain(t, i, lex, False)
         found = lex.bounds.match(t, i)
         return (found and _bounded(t, i, found[0], found[1], lex)) or (None, i + 1)
     elif t.glued(i) and t.word[i - 1] in "/@_\\=&#" and t.glued(i - 1):
@@ -189,19 +191,25 @@ def _plain(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Found:
         return spoken
     take_range(t, i, claim, number, lex)
     measured = not _zero_day(t, i, claim) and (take_measure(t, claim, lex) or _times(t, i, claim))
-    if (
-        claim.unit in ("hour", None)
-        and t.word[claim.after] in ("утра", "вечера", "ночи")
-        or (claim.unit == "hour" and t.word[claim.after] == "дня")
-    ):
-        return None, claim.after + 1
-    if measured and not hedged and one_day(t, i, number, claim.unit):
+    if _o_clock(t, i, number, claim, hedged):
+        return None, claim.after
+    if measured and not hedged and claim.high == 1 and one_day(t, i, number, claim.unit):
         return None, claim.after
     if measured:
         range_measured(t, i, claim, lex)
     elif not claims(t, i, number, claim, lex, hedged):
         return None, number.after
     return _closed(t, claim, lex, before=i)
+
+
+def _o_clock(t: Tokens, i: int, number: Number, claim: Claim, hedged: bool) -> bool:
+    """Whether a Russian number is an hour of the day: "в шесть утра", "в 3 часа дня", "в 18 часов"."""
+    follows = t.word[claim.after]
+    if follows in ("утра", "вечера", "ночи") and claim.unit in ("hour", None):
+        return True
+    if claim.unit != "hour":
+        return False
+    return follows == "дня" or (t.before(i) == "в" and number.digits and 13 <= number.value < 24 and not hedged)
 
 
 def _zero_day(t: Tokens, i: int, claim: Claim) -> bool:

@@ -64,7 +64,8 @@ _BOUNDS = {
     Bound.LESS: (
         "less than; fewer than; under; below; lower than; just under; just below; well under; well below; "
         "slightly less than; slightly under; smaller than; far fewer than; far less than; < ; just short of; "
-        "younger than; shorter than; short of; just shy of; shy of; a little under; a little below; little less than; a little less than"
+        "younger than; shorter than; short of; just shy of; shy of; a little under; a little below; "
+        "little less than; a little less than"
     ),
     Bound.AT_MOST: (
         "up to; at most; no more than; not more than; a maximum of; maximum of; maximum; "
@@ -249,7 +250,8 @@ def build() -> Lexicon:
         other_starters=STARTERS
         | frozenset(
             """
-                a an half h q none not minus plus once every each from between http https www early mid late middle beginning
+                a an half h q none minus plus once every each from between http https www early mid late middle
+                beginning
                 start end spring summer autumn fall winter first second third fourth last final opening ½ ⅓ ⅔ ¼ ¾ ± +
             """.split()
         ),
