@@ -22,6 +22,8 @@ _STOP = frozenset(
 )
 _ABLATIVE = ("дан", "ден", "тан", "тен", "нан", "нен")
 _DATIVE = ("ға", "ге", "қа", "ке", "на", "не")
+#: How fine a share in words is told.
+SHARE_STEP = Decimal("0.01")
 _HYPHENS = ("-", "‑", "‐")
 
 
@@ -143,7 +145,11 @@ def _kazakh_bound(t: Tokens, claim: Claim, lex: Lexicon) -> Bound | None:
         return None
     bound, after = found
     before, word = t.word[at - 1], t.word[at]
-    if word in ("шақты", "қаралы", "дерлік", "+") or word.startswith(("шамасы", "маңында", "төңірегі", "айналасы")):
+    if (
+        word in ("шақты", "қаралы", "дерлік", "+")
+        or word.startswith(("шамасы", "маңында", "төңірегі", "айналасы"))
+        or word in ("және", "немесе")
+    ):
         pass
     elif bound in (Bound.MORE, Bound.LESS, Bound.AT_LEAST) or word in ("көп", "артық"):
         short = word.startswith(("жетп", "толма"))  # These call for the dative: "10-ға жетпейді".
@@ -198,3 +204,8 @@ def quantity(t: Tokens, claim: Claim) -> Quantity:
         return made
     others = tuple(msgspec.structs.replace(made, low=other, high=other, step=Decimal(1)) for other in claim.others)
     return msgspec.structs.replace(made, ambiguous=True, alternatives=others)
+
+
+def share_of_one(t: Tokens, i: int, after: int, value: Decimal, step: Decimal = SHARE_STEP) -> Claim:
+    start = t.start[i]
+    return Claim(start, t.end[after - 1], after, value, value, Kind.RATIO, step=step)

@@ -7,10 +7,9 @@ import re
 from functools import cache
 
 from kuager.text.lexicon import Lexicon
+from kuager.text.places import CLOSERS, called, chunk_end, house_before_street
 from kuager.text.tokens import Tokens
 
-_FAR = 200
-_CLOSERS = '()[]{}<>"«»“”;|'
 _HYPHENS = "-\u2010\u2011"
 #: Words that may stand glued before digits by a hyphen without making a name of them.
 _PREFIXES = frozenset(
@@ -86,15 +85,6 @@ def _list_of_names(t: Tokens, i: int, lex: Lexicon) -> int:
     return last + 1
 
 
-def chunk_end(t: Tokens, i: int) -> int:
-    """The first token after the unbroken run of characters that token i stands in."""
-    text, place = t.text, t.end[i]
-    last = min(len(text), place + _FAR)
-    while place < last and not text[place].isspace() and text[place] not in _CLOSERS:
-        place += 1
-    return max(t.at(place, i), i + 1)
-
-
 def named_before(t: Tokens, i: int, lex: Lexicon) -> int:
     """Where to go on reading if what stands before digits makes them part of a name, else 0."""
     if t.glued(i):
@@ -107,7 +97,7 @@ def named_before(t: Tokens, i: int, lex: Lexicon) -> int:
                 return 0
             if word[-1:].isalnum() and word not in _PREFIXES and word not in lex.numbers:
                 return chunk_end(t, i)
-        if before in "/.:'’" and i >= 2 and t.glued(i - 1) and t.text[t.start[i - 1] - 1] not in _CLOSERS:
+        if before in "/.:'’" and i >= 2 and t.glued(i - 1) and t.text[t.start[i - 1] - 1] not in CLOSERS:
             return chunk_end(t, i)
         if before in "'’":
             return chunk_end(t, i)
@@ -130,28 +120,7 @@ def named_before(t: Tokens, i: int, lex: Lexicon) -> int:
         return chunk_end(t, i)
     if previous in lex.designators:
         return _chain(t, i, previous in _PLURAL)
-    return _called(t, i)
-
-
-_STREETS = frozenset("""
-    улица улице улицы улицу ул проспект проспекте проспекта пр переулок пер көшесі көшесінде даңғылы даңғылында street
-    avenue
-""".split())  # fmt: skip
-_PART_OF_DAY = frozenset("кешкі таңғы таңертеңгі түнгі түскі".split())
-_PLACES = frozenset("unit area district block building entrance lot hall ward sector zone terminal precinct".split())
-_NEWS = frozenset("хабар khabar россия россии russia".split())  # "Хабар 24"
-_STREET_FAR = 7
-
-
-def _on_street(t: Tokens, i: int) -> bool:
-    """Whether digits are the house in "ул. Абая, 15", "пр. Аль-Фараби 7": after a street's name and nothing else."""
-    for back in range(1, _STREET_FAR):
-        word = t.before(i, back)
-        if word in _STREETS:
-            return back > 1 or word.startswith("к")
-        if not (word in (",", ".", "-", "‑") or (word[:1].isalpha() and t.capital(i - back))):
-            return False
-    return False
+    return called(t, i)
 
 
 _VOTE = frozenset("""
@@ -164,36 +133,6 @@ _VOTE = frozenset("""
 def votes(t: Tokens, i: int, after: int) -> bool:
     """Whether two numbers are votes for and against: "passed 46-3", "a vote of 3 to 46"."""
     return any(t.before(i, back) in _VOTE for back in (1, 2, 3)) or t.word[after] in ("vote", "votes", "majority")
-
-
-def _called(t: Tokens, i: int) -> int:
-    """Numbers within names: "Group of 77", «Хабар 24», "[12]", "улица Абая, 15", "сағат 10-да"."""
-    before = t.before(i)
-    if before == "of" and t.before(i, 2) == "group" and t.capital(i - 2):
-        return i + 1
-    if (before == "," or before[:1].isalpha()) and _on_street(t, i):
-        return chunk_end(t, i)
-    if before in _PLACES and t.capital(i - 1) and i > 1 and t.word[i - 2][:1].isalpha():
-        return i + 1  # "at Building 3"
-    if before in _NEWS and t.word[i] == "24" and t.capital(i - 1):
-        return i + 1
-    if before == "war" and t.before(i, 2) == "world" and t.capital(i - 1):
-        return i + 1
-    if before in _OPENING and t.word[i + 1] in ("канал", "арна", "channel") and t.word[i + 2] in _CLOSING:
-        return i + 2
-    if before in _PART_OF_DAY and len(t.word[i]) <= 2:
-        return chunk_end(t, i)  # "кешкі 6-да"
-    following = t.word[i + 1]
-    if following in _CLOSING and t.before(i, 2) in _OPENING and t.capital(i - 1):
-        return i + 1
-    if before == "[" and following == "]" and t.word[i + 2] not in ("(", "["):
-        return i + 1
-    if before == "сағат" and following in _HYPHENS and t.word[i + 2] in ("да", "де", "та", "те", "дан", "ден", "лар"):
-        return chunk_end(t, i)
-    return 0
-
-
-_OPENING, _CLOSING = frozenset('«"“'), frozenset('»"”')
 
 
 def _acronym(t: Tokens, i: int) -> bool:
@@ -276,7 +215,7 @@ def named_after(t: Tokens, i: int, lex: Lexicon) -> int:
             return j + 4
         if following in ("am", "pm", "o'clock") or _hour(t, i, j):
             return j + 1
-        if t.language == "en" and t.capital(j) and (street := _street(t, j)):
+        if t.language == "en" and t.capital(j) and (street := house_before_street(t, j)):
             return street
         return _numbering(t, i)
     if following in ("m", "b", "t") and t.word[j + 1] in lex.units:
@@ -319,19 +258,6 @@ def _domain(t: Tokens, dot: int, lex: Lexicon) -> bool:
         t.glued(dot + 1) and word.isascii() and word.isalpha() and not t.capital(dot + 1)
         and word not in lex.months and word not in lex.units and not lex.measures.match(t, dot + 1)
     )  # fmt: skip
-
-
-_STREET_AFTER = frozenset("street st avenue ave road rd lane boulevard blvd square drive".split())
-
-
-def _street(t: Tokens, j: int) -> int:
-    """The end of "12 Abay Street", "45 Tole Bi St.": a number before a street's name."""
-    for k in range(j, j + 4):
-        if k > j and t.word[k] in _STREET_AFTER and t.capital(k):
-            return k + 1
-        if not t.word[k].isalpha() or not t.capital(k):
-            return 0
-    return 0
 
 
 def _hour(t: Tokens, i: int, j: int) -> bool:

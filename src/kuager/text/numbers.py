@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
 
 from kuager.text.lexicon import Lexicon
 from kuager.text.lexicon.model import NumberWord, Role
+from kuager.text.literals import MOST_DIGITS, SPACES, literal, literal_value
 from kuager.text.tokens import Tokens
 
-#: More digits than this are no number that anybody claims; they bound the work on hostile input.
-MOST_DIGITS = 30
-_SPACES = " \u00a0\u2009\u202f\u2007\u2008\u205f"
 _MINUS = "-\u2212\u2013\ufe63\uff0d"
 _VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅛": (1, 8),
            "⅙": (1, 6), "⅗": (3, 5), "⅘": (4, 5), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8)}  # fmt: skip
@@ -57,15 +53,6 @@ class Number:
     def year(self) -> bool:
         """Whether these digits can be a year of our time."""
         return self.width == 4 and self.whole and not self.scaled and 1800 <= self.value <= 2199
-
-
-@cache
-def _literal() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<grouped>\d{{1,3}}(?:(?P<sep>[,.'’{_SPACES}])\d{{3}})(?:(?P=sep)\d{{3}}){{0,9}}+)(?!\d)(?P<tail>[.,]\d+)?"
-        r"|(?P<indian>\d{1,2}(?:,\d\d){1,8},\d{3})(?!\d)(?P<indian_tail>\.\d+)?"
-        r"|(?P<plain>\d+)(?P<fraction>[.,]\d+)?"
-    )
 
 
 def number_at(t: Tokens, i: int, lex: Lexicon) -> Number | None:
@@ -124,10 +111,10 @@ def _vulgar(t: Tokens, i: int) -> Number | None:
 
 def _digits(t: Tokens, i: int, lex: Lexicon) -> Number | None:
     text, start = t.text, t.start[i]
-    match = _literal().match(text, start)
+    match = literal().match(text, start)
     if match is None or match.end() - start > MOST_DIGITS:
         return None
-    value, decimals, end, others = _literal_value(match, t.language)
+    value, decimals, end, others = literal_value(match, t.language)
     if others is None:
         return None
     if i and t.word[i - 1] == "." and t.end[i - 1] == start and text[start:end].isdecimal() and not t.glued(i - 1):
@@ -184,47 +171,10 @@ def _sign(t: Tokens, i: int, start: int) -> bool:
     if start == 1:
         return True
     before = t.text[start - 2]
-    if before not in _SPACES and before not in '\n("«“[:$€£':
+    if before not in SPACES and before not in '\n("«“[:$€£':
         return False
     # "10 -15" and "2010 –2015" are ranges, and a dash after a word with a space is punctuation in "– 5" only.
-    return not (i >= 2 and t.word[i - 2].isdecimal() and before in _SPACES)
-
-
-def _literal_value(match: re.Match[str], language: str) -> tuple[Decimal, int, int, list[Decimal] | None]:
-    """The value, how many decimals it shows, where it ends and what else it can mean (None: no number)."""
-    end = match.end()
-    if match["indian"]:
-        if language != "en":
-            return Decimal(0), 0, end, None
-        tail = match["indian_tail"] or ""
-        return Decimal(match["indian"].replace(",", "") + tail), max(len(tail) - 1, 0), end, []
-    if match["grouped"]:
-        return _grouped(match, language)
-    plain, fraction = match["plain"], match["fraction"] or ""
-    if fraction and (
-        (fraction[0] == "," and language == "en" and len(fraction) > 3) or (len(plain) >= 4 and len(fraction) > 4)
-    ):
-        return Decimal(plain), 0, match.start("fraction"), []
-    return Decimal(plain + fraction.replace(",", ".")), max(len(fraction) - 1, 0), end, []
-
-
-def _grouped(match: re.Match[str], language: str) -> tuple[Decimal, int, int, list[Decimal] | None]:
-    grouped, sep, tail, end = match["grouped"], match["sep"], match["tail"] or "", match.end()
-    if tail and tail[0] == sep:  # "1,234,5" is a list or a slip, not a number that can be told.
-        return Decimal(0), 0, end, None
-    whole = Decimal("".join(c for c in grouped if c.isdecimal()))
-    if tail:
-        return whole + Decimal("0" + tail.replace(",", ".")), len(tail) - 1, end, []
-    if sep not in ".," or grouped.count(sep) > 1:
-        return whole, 0, end, []
-    decimal = Decimal(grouped.replace(",", "."))
-    if grouped[0] == "0":
-        return decimal, 3, end, []
-    if sep == "," and language == "en":
-        return whole, 0, end, []
-    if language == "en" or sep == ",":
-        return decimal, 3, end, [whole]
-    return whole, 0, end, [decimal]
+    return not (i >= 2 and t.word[i - 2].isdecimal() and before in SPACES)
 
 
 def _ending(t: Tokens, number: Number, lex: Lexicon) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from kuager.text.decimals import decimal_in_words
 from kuager.text.lexicon import Lexicon
-from kuager.text.measure import Claim, take_measure
+from kuager.text.measure import SHARE_STEP, Claim, share_of_one, take_measure
 from kuager.text.numbers import HEAPS, Number, number_at
 from kuager.text.quantity import Kind
+from kuager.text.ratios_kk import kazakh_share
 from kuager.text.tokens import Tokens
 
-_STEP = Decimal("0.01")
 _HYPHENS = ("-", "‑", "‐")
 _NOT_HALF_BEFORE = frozenset(
     """
@@ -33,9 +34,6 @@ _RU_THIRD = frozenset(
 _EVERY = {"en": ("every", "each"), "ru": ("каждый", "каждая", "каждое", "каждого", "каждой", "каждую",
 "каждому", "каждым"),
           "kk": ("әр", "әрбір")}  # fmt: skip
-_KK_ABLATIVE = ("нан", "нен", "тан", "тен", "дан", "ден")
-_KK_GENITIVE = ("ның", "нің", "дың", "дің", "тың", "тің")
-_KK_ONE = frozenset("бірі бірін біріне бірінің бірінен".split())
 #: Half of a time in one word, which the lexicon names too as words to begin with.
 HALF_OF = {
     "полгода": "year", "полугода": "year", "полчаса": "hour", "получаса": "hour", "полдня": "day",
@@ -43,11 +41,6 @@ HALF_OF = {
     "полминуты": "minute", "полмесяца": "month",
 }  # fmt: skip
 _NONE = {"none", "not", "ни", "никто", "нөл", "ноль", "бірде", "бір", "ешбір"}
-
-
-def _share(t: Tokens, i: int, after: int, value: Decimal, step: Decimal = _STEP) -> Claim:
-    start = t.start[i]
-    return Claim(start, t.end[after - 1], after, value, value, Kind.RATIO, step=step)
 
 
 def fraction_at(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Claim | None:
@@ -66,64 +59,13 @@ def fraction_at(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Claim | None:
         value, unit = Decimal(lex.measured_words[word][0]), lex.measured_words[word][1]
         kind = Kind.PERCENT if unit == "percent" else Kind.DURATION
         return Claim(t.start[i], t.end[i], i + 1, value, value, kind, unit)
-    if word in lex.numbers and (spoken := _decimal_in_words(t, i, lex)):
+    if word in lex.numbers and (spoken := decimal_in_words(t, i, lex)):
         return spoken
     if t.language == "en":
         return _english(t, i, lex, hedged)
     if t.language == "ru":
         return _russian(t, i, lex, hedged)
-    return _kazakh(t, i, lex, hedged)
-
-
-_WHOLE = frozenset("целых целая целую целой целыми целым бүтін point".split())
-
-
-def _decimal_in_words(t: Tokens, i: int, lex: Lexicon) -> Claim | None:
-    """ "пять целых две десятых", "бес бүтін оннан екі": a whole number with tenths, hundredths or thousandths."""
-    if _WHOLE.isdisjoint(t.word[i + 1 : i + 9]):
-        return None
-    whole = number_at(t, i, lex)
-    if whole is None or whole.ordinal:
-        return None
-    if t.language == "en":
-        return _points(t, whole, lex)
-    if t.word[whole.after] not in _WHOLE:
-        return None
-    k = whole.after + 1 + (t.word[whole.after + 1] == "и")
-    first = number_at(t, k, lex)
-    second = number_at(t, first.after, lex) if first is not None and not first.ordinal else None
-    if first is None or second is None or second.ordinal != (t.language == "ru"):
-        return None
-    parts, below = (first, second) if t.language == "ru" else (second, first)
-    if below.value not in (10, 100, 1000) or parts.value >= below.value:
-        return None
-    value = whole.value + parts.value / below.value
-    claim = Claim(whole.start, second.end, second.after, value, value, step=1 / below.value)
-    if scale := lex.scales.get(t.word[claim.after]):
-        claim.low = claim.high = value * scale
-        claim.step, claim.end, claim.after = claim.step * scale, t.end[claim.after], claim.after + 1
-    take_measure(t, claim, lex)
-    return claim
-
-
-def _points(t: Tokens, whole: Number, lex: Lexicon) -> Claim | None:
-    """ "five point two five percent": the decimals said one by one."""
-    hyphen = t.word[whole.after] in _HYPHENS
-    j = whole.after + hyphen
-    if t.word[j] != "point":
-        return None
-    digits, k = "", j + 1 + hyphen
-    while (found := lex.numbers.get(t.word[k])) and found.value < 10 and not found.ordinal and len(digits) < 6:
-        digits += str(found.value)
-        k += 1
-    if not digits:
-        return None
-    value, step = whole.value + Decimal("0." + digits), Decimal(1).scaleb(-len(digits))
-    claim = Claim(whole.start, t.end[k - 1], k, value, value, step=step)
-    if scale := lex.scales.get(t.word[k]):
-        claim = Claim(whole.start, t.end[k], k + 1, value * scale, value * scale, step=step * scale)
-    take_measure(t, claim, lex)
-    return claim
+    return kazakh_share(t, i, lex, hedged)
 
 
 def _once(t: Tokens, i: int, hedged: bool) -> Claim | None:
@@ -167,7 +109,7 @@ def _every(t: Tokens, i: int, lex: Lexicon) -> Claim | None:
         return None
     if lex.measures.match(t, number.after):
         return None
-    return _share(t, i, number.after, 1 / number.value)
+    return share_of_one(t, i, number.after, 1 / number.value)
 
 
 def _english(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Claim | None:
@@ -242,7 +184,7 @@ def _half(t: Tokens, i: int, j: int, lex: Lexicon, hedged: bool) -> Claim | None
         return None
     if j > i and following in ("past", "time"):
         return None
-    return _share(t, i, j + 1, Decimal("0.5"))
+    return share_of_one(t, i, j + 1, Decimal("0.5"))
 
 
 def _scaled(t: Tokens, i: int, after: int, value: Decimal, lex: Lexicon) -> Claim:
@@ -253,8 +195,8 @@ def _scaled(t: Tokens, i: int, after: int, value: Decimal, lex: Lexicon) -> Clai
         return Claim(t.start[i], t.end[k + 2], k + 3, value * scale, value * scale, step=Decimal(scale) / 100)
     if t.word[k] == "of" and t.word[k + 1] in ("a", "one") and (found := lex.measures.match(t, k + 2)):
         (kind, unit), last = found
-        return Claim(t.start[i], t.end[last - 1], last, value, value, kind, unit, step=_STEP)
-    return _share(t, i, after, value)
+        return Claim(t.start[i], t.end[last - 1], last, value, value, kind, unit, step=SHARE_STEP)
+    return share_of_one(t, i, after, value)
 
 
 def _russian(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Claim | None:
@@ -285,7 +227,7 @@ def _russian(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Claim | None:
         if word.startswith(("полов", "трет", "четвер")) and (word in _RU_THIRD or below == 2 or hedged):
             if t.word[i + 1] in lex.designators_after or t.word[i + 1].startswith("финал"):
                 return None
-            return _share(t, i, i + 1, Decimal(1) / below)
+            return share_of_one(t, i, i + 1, Decimal(1) / below)
         return None
     number = lex.numbers.get(word)
     if number is None or number.ordinal or number.alone or number.value > 20:
@@ -305,92 +247,7 @@ def _russian(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Claim | None:
         parts = nth.value
     if number.value >= parts:
         return None
-    return _share(t, i, k + 1, Decimal(number.value) / parts)
-
-
-def _kazakh(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Claim | None:
-    word = t.word[i]
-    below = lex.fractions.get(word)
-    if below:
-        before = lex.numbers.get(t.before(i))
-        if (before is not None and before.ordinal) or t.before(i) in ("алғашқы", "соңғы"):
-            return None
-        if word == "жарты":
-            claim = Claim(t.start[i], t.end[i], i + 1, Decimal("0.5"), Decimal("0.5"), step=Decimal("0.5"))
-            if scale := lex.scales.get(t.word[i + 1]):
-                claim.low = claim.high = claim.low * scale
-                claim.step, claim.end, claim.after = claim.step * scale, t.end[i + 1], i + 2
-                take_measure(t, claim, lex)
-                return claim
-            return claim if take_measure(t, claim, lex) else None
-        return _share(t, i, i + 1, Decimal(1) / below)
-    if counted_of := _of_noun(t, i, lex):
-        return counted_of
-    if (word.endswith(_KK_ABLATIVE) and word in lex.numbers) or word.isdecimal():
-        whole = number_at(t, i, lex)
-        if whole is None or whole.ordinal:
-            return None
-        if t.word[whole.after] in _KK_ONE and whole.ending.endswith(_KK_ABLATIVE) and not whole.digits:
-            return _share(t, i, whole.after + 1, 1 / whole.value)
-        if t.word[whole.after] in _KK_POINTS and (scored := _scored(t, whole, lex)):
-            return scored
-        part = number_at(t, whole.after, lex)
-        if not whole.ending.endswith(_KK_ABLATIVE) and not (
-            whole.ending.endswith(_KK_GENITIVE) and part is not None and part.ending.startswith(("і", "ы", "сі", "сы"))
-        ):
-            return None
-        if part is None or part.ordinal or not 0 <= part.value < whole.value:
-            return None
-        if part.digits or whole.digits or whole.value >= 100:
-            if t.word[part.after] == "дейін" or part.ending in ("ға", "ге", "қа", "ке") or part.year:
-                return None
-            claim = Claim(whole.start, part.end, part.after, part.value, part.value, Kind.RATIO, step=part.step)
-            claim.total = whole.value
-            return claim
-        return Claim(whole.start, part.end, part.after, part.value / whole.value, part.value / whole.value, Kind.RATIO,
-                     step=_STEP)  # fmt: skip
-    return None
-
-
-_KK_POINTS = frozenset(("балдан", "баллдан", "ұпайдан"))
-
-
-def _scored(t: Tokens, whole: Number, lex: Lexicon) -> Claim | None:
-    """ "100 балдан 33": so many of the most points there can be, and no movement from one score to another."""
-    part = number_at(t, whole.after + 1, lex)
-    if part is None or part.ordinal or not 0 <= part.value < whole.value:
-        return None
-    if part.ending.endswith(("ға", "ге", "қа", "ке")) or t.word[part.after].endswith(("ға", "ге", "қа", "ке")):
-        return None
-    claim = Claim(whole.start, part.end, part.after, part.value, part.value, Kind.RATIO, "point", part.step)
-    claim.total = whole.value
-    return claim
-
-
-def _of_noun(t: Tokens, i: int, lex: Lexicon) -> Claim | None:
-    """Kazakh "96 сұраудың 44-і": of the whole in the genitive a part with its possessive ending."""
-    if not (t.word[i].isdecimal() or t.word[i] in lex.numbers):
-        return None
-    whole = number_at(t, i, lex)
-    if whole is None or whole.ordinal or whole.year or not t.word[whole.after].endswith(_KK_GENITIVE):
-        return None
-    if t.word[whole.after] in lex.year_words or t.word[whole.after] in lex.months or t.word[whole.after] in lex.numbers:
-        return None
-    if t.word[whole.after + 1] in _KK_ONE and t.word[whole.after] in lex.units and whole.value > 1:
-        claim = Claim(whole.start, t.end[whole.after + 1], whole.after + 2, Decimal(1), Decimal(1), Kind.RATIO)
-        claim.total, claim.unit = whole.value, lex.units.match(t, whole.after)[0]  # type: ignore[index]
-        return claim
-    part = number_at(t, whole.after + 1, lex)
-    if part is None or part.ordinal or not 0 < part.value <= whole.value:
-        return None
-    if not part.ending.endswith(("і", "ы", "ін", "ын", "іне", "ына")) or (not part.digits and len(part.ending) < 3):
-        return None
-    if not part.digits and part.ending in ("екі", "алты", "жеті"):
-        return None
-    claim = Claim(whole.start, part.end, part.after, part.value, part.value, Kind.RATIO, step=part.step)
-    noun = lex.units.match(t, whole.after)
-    claim.total, claim.unit = whole.value, noun[0] if noun else None
-    return claim
+    return share_of_one(t, i, k + 1, Decimal(number.value) / parts)
 
 
 def out_of(t: Tokens, claim: Claim, number: Number, lex: Lexicon) -> Claim | None:
@@ -438,7 +295,7 @@ def out_of(t: Tokens, claim: Claim, number: Number, lex: Lexicon) -> Claim | Non
             return None
         if number.year or t.word[whole.after] in lex.months:
             return None
-        return _in_share(t, claim, whole)
+        return _inshare_of_one(t, claim, whole)
     if word == "of" and whole.value <= 1:
         return None
     return _of_total(claim, whole)
@@ -451,7 +308,7 @@ def _slashed(t: Tokens, claim: Claim, number: Number, whole: Number | None) -> C
     if not number.whole:
         return _of_total(claim, whole) if whole.value in (5, 10, 100) else None
     if whole.value <= 10:
-        return _in_share(t, claim, whole) if whole.value != 10 else _of_total(claim, whole)
+        return _inshare_of_one(t, claim, whole) if whole.value != 10 else _of_total(claim, whole)
     return _of_total(claim, whole) if whole.value > 31 and not whole.year else None
 
 
@@ -461,9 +318,9 @@ def _of_total(claim: Claim, whole: Number) -> Claim:
     return claim
 
 
-def _in_share(t: Tokens, claim: Claim, whole: Number) -> Claim:
+def _inshare_of_one(t: Tokens, claim: Claim, whole: Number) -> Claim:
     value = claim.low / whole.value
-    return Claim(claim.start, whole.end, whole.after, value, value, Kind.RATIO, step=_STEP)
+    return Claim(claim.start, whole.end, whole.after, value, value, Kind.RATIO, step=SHARE_STEP)
 
 
 def plus_half(t: Tokens, claim: Claim, lex: Lexicon) -> None:

@@ -11,9 +11,10 @@ from kuager.text.lexicon.endings_kk import LIKE
 from kuager.text.lexicon.model import Bound
 from kuager.text.measure import Claim, bound_after, bounded, counted, quantity, take_measure
 from kuager.text.named_days import day_quantity
-from kuager.text.names import chunk_end, named_after, named_before
+from kuager.text.names import named_after, named_before
 from kuager.text.noise import claims, is_year, one_day, place_number, rank
 from kuager.text.numbers import MINUS, Number, number_at
+from kuager.text.places import chunk_end
 from kuager.text.quantity import Kind, Language, Quantity
 from kuager.text.ranges import OPENERS, opened, plus_minus, power, proportion, range_measured, take_range
 from kuager.text.ratios import fraction_at, out_of, plus_half
@@ -40,6 +41,7 @@ def read(text: str, language: Language | str) -> list[Quantity]:
 
 
 _SHORT = 80
+_MAY_OPEN = frozenset("([{«“„—–|*_")
 #: Everyday words that only look like forms of "one": together, at once, someone.
 _NOT_ALONE = frozenset("бірге бірден бірде біреу біреуді біреуге біреудің бірдің бірмен біреуден".split())
 
@@ -80,6 +82,8 @@ def _at(t: Tokens, i: int, lex: Lexicon) -> Found:
         if skip := named_before(t, i, lex):
             return None, skip
     elif word in lex.only_bounds or (word in ("a", "an") and not _article_counts(t, i, lex)):
+        if word in "<>" and t.glued(i) and t.word[i - 1] not in _MAY_OPEN:
+            return None, i + 1  # A tag: "<b>44</b>".
         if word == "not" and t.word[i + 2] == "single":
             return _plain(t, i, lex, False)
         found = lex.bounds.match(t, i)
