@@ -287,7 +287,7 @@ def _part(t: Tokens, i: int, lex: Lexicon) -> Point | None:
         if t.language == "kk" and (day := day_at(t, year[2], lex)) and year[2] > i + 1:
             return Point(t.start[i], day.end, day.after, year=year[0], day=day.day)
         return Point(t.start[i], year[1], year[2], year=year[0], marked=year[2] > i + 1)
-    if (day := day_at(t, i, lex)) and t.word[i].isdecimal():
+    if (t.word[i].isdecimal() or t.word[i] in lex.numbers) and (day := day_at(t, i, lex)):
         return day
     if month := month_at(t, i, lex):
         return Point(t.start[i], t.end[month[1] - 1], month[1], month=month[0])

@@ -11,7 +11,7 @@ from kuager.text.tokens import Tokens
 
 _HYPHENS = ("-", "‑", "‐")
 _NOT_ONE = frozenset("""
-    no any every each this that the another which some a either ни этот эта ещё еще этой этого тот той том тому
+    no any every each this that the another which some a either ни этот эта ещё еще этой этого тот той том тому не
     другой другого каждый каждая каждую каждого әр әрбір осы тағы ешқандай
 """.split())  # fmt: skip
 _ONLY = frozenset("""
@@ -54,7 +54,7 @@ def claims(t: Tokens, i: int, number: Number, claim: Claim, lex: Lexicon, hedged
         return False
     if t.language == "kk" and t.before(i) == "сағат" and number.ending.endswith(("да", "де", "та", "те")):
         return False
-    if _a_name(t, i) or _vague(t, i, number, lex, hedged):
+    if _a_name(t, i) or vague(t, i, number, lex, hedged):
         return False
     if t.language == "kk" and number.after == i + 1:
         if word == "жүзге":  # "to the face", unless it bounds.
@@ -90,14 +90,14 @@ _SEVERAL = frozenset(
 _RU_MANY = ("тысячи", "тысяч", "тысячам", "тысячами", "тысячах")
 
 
-def _vague(t: Tokens, i: int, number: Number, lex: Lexicon, hedged: bool) -> bool:
+def vague(t: Tokens, i: int, number: Number, lex: Lexicon, hedged: bool) -> bool:
     """Whether a round number stands for an unknown many: "several thousand", "тысячи людей"."""
     first = lex.numbers.get(t.word[i])
     if first is None or number.after != i + 1 or first.ordinal:
         return False
     if first.role not in (Role.HUNDRED, Role.SCALE) and number.value not in (10, 12, 100):
         return False
-    if t.before(i) in _SEVERAL:
+    if t.before(i) in _SEVERAL or (t.before(i) == "of" and t.before(i, 2) == "couple"):
         return True
     if first.role not in (Role.HUNDRED, Role.SCALE):
         return t.word[i] in ("десяток", "десятка", "сотни", "дюжины") and not hedged

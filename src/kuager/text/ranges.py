@@ -69,6 +69,8 @@ def opened(t: Tokens, i: int, lex: Lexicon) -> Claim | None:
     k = claim.after
     if t.word[k] not in closers and (noun := lex.units.match(t, k)):
         k = noun[1]
+    if t.word[k] == "и" and t.word[k + 1] == "до":
+        k += 1
     if t.word[k] not in closers:
         return None
     k += 1

@@ -208,7 +208,7 @@ def _russian(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Claim | None:
         if scale:
             claim.low = claim.high = value * scale
             claim.step, claim.end, claim.after = scale * claim.step, t.end[i + 1], i + 2
-        elif t.word[i + 1] in _HYPHENS and (upper := number_at(t, i + 2, lex)) and 2 <= upper.value < 100:
+        elif t.word[i + 1] in _HYPHENS and (upper := number_at(t, i + 2, lex)) and 2 <= upper.value / upper.scale < 100:
             claim.high, claim.end, claim.after = upper.value, upper.end, upper.after
             if upper.scaled:
                 claim.low, claim.step = claim.low * upper.scale, claim.step * upper.scale
@@ -225,6 +225,9 @@ def _russian(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Claim | None:
         if found is not None and found.ordinal:
             return None
         if word.startswith(("полов", "трет", "четвер")) and (word in _RU_THIRD or below == 2 or hedged):
+            if word.startswith("четверт") and t.word[i + 1] == "часа":
+                quarter = Decimal("0.25")
+                return Claim(t.start[i], t.end[i + 1], i + 2, quarter, quarter, Kind.DURATION, "hour", quarter)
             if t.word[i + 1] in lex.designators_after or t.word[i + 1].startswith("финал"):
                 return None
             return share_of_one(t, i, i + 1, Decimal(1) / below)
@@ -277,7 +280,7 @@ def out_of(t: Tokens, claim: Claim, number: Number, lex: Lexicon) -> Claim | Non
         ):
             j += 1
     elif (t.language == "ru" and word == "из") or word == "/":
-        j += 1
+        j += 2 if t.word[j + 1] == "каждых" else 1
     else:
         return None
     whole = number_at(t, j, lex)

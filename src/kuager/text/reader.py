@@ -3,6 +3,8 @@
 # ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
+from decimal import Decimal
+
 import msgspec
 
 from kuager.text.dates import bare_year, date_at, days_of_month, ordinal_year, spoken_year
@@ -12,7 +14,7 @@ from kuager.text.lexicon.model import Bound
 from kuager.text.measure import Claim, bound_after, bounded, counted, quantity, take_measure
 from kuager.text.named_days import day_quantity
 from kuager.text.names import named_after, named_before
-from kuager.text.noise import claims, is_year, one_day, place_number, rank
+from kuager.text.noise import claims, is_year, one_day, place_number, rank, vague
 from kuager.text.numbers import MINUS, Number, number_at
 from kuager.text.places import chunk_end
 from kuager.text.quantity import Kind, Language, Quantity
@@ -176,6 +178,8 @@ def _plain(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Found:
         return _closed(t, claim, lex)
     if word.isdecimal() and (skip := named_after(t, i, lex)):
         return None, skip
+    if word in _HEAPS_FIRST and (about := _scale_first(t, i, lex)):
+        return about
     number = number_at(t, i, lex)
     if number is None:
         return None, i + 1
@@ -199,11 +203,39 @@ def _plain(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Found:
         return None, claim.after
     if measured and not hedged and claim.high == 1 and one_day(t, i, number, claim.unit):
         return None, claim.after
+    if measured and not number.digits and vague(t, i, number, lex, hedged):
+        return None, claim.after  # "сотни тысяч тенге"
     if measured:
         range_measured(t, i, claim, lex)
     elif not claims(t, i, number, claim, lex, hedged):
         return None, number.after
     return _closed(t, claim, lex, before=i)
+
+
+_HEAPS_FIRST = frozenset("тысяч тысячи миллиона миллионов миллиарда миллиардов".split())
+
+
+def _scale_first(t: Tokens, i: int, lex: Lexicon) -> Found | None:
+    """ "тысяч пять", "миллиона два": a scale before its number says "about", as "человек двадцать" does."""
+    before = t.before(i)
+    if (
+        before in lex.numbers
+        or before in lex.scales
+        or before.isdecimal()
+        or before.startswith(("неск", "мног", "пар"))
+    ):
+        return None
+    word = t.word[i + 1]
+    if not (word.isdecimal() or word.endswith("ь") or word in ("два", "две", "три", "четыре", "сорок", "сто")):
+        return None
+    number = number_at(t, i + 1, lex)
+    if number is None or number.ordinal or number.scaled or not 2 <= number.value <= 100 or date_at(t, i + 1, lex):
+        return None
+    value, step = number.value * lex.scales[t.word[i]], Decimal(lex.scales[t.word[i]])
+    claim = Claim(t.start[i], number.end, number.after, value, value, step=step)
+    take_measure(t, claim, lex)
+    q, after = _closed(t, claim, lex)
+    return (bounded(q, Bound.ABOUT) if q is not None else None), after
 
 
 def _o_clock(t: Tokens, i: int, number: Number, claim: Claim, hedged: bool) -> bool:

@@ -55,7 +55,8 @@ _BOUNDS = {
         "more than; over; above; exceeding; in excess of; upwards of; upward of; greater than; larger than; "
         "higher than; well over; just over; slightly over; slightly more than; just more than; far more than; "
         "well above; just above; a little over; a little more than; a little above; > ; "
-        " exceeds; exceeded; longer than; older than; well more than; much more than; significantly more than"
+        " exceeds; exceeded; surpassed; surpassing; "
+        "longer than; older than; well more than; much more than; significantly more than"
     ),
     Bound.AT_LEAST: (
         "at least; no fewer than; no less than; not less than; not fewer than; a minimum of; minimum of; "
@@ -70,7 +71,8 @@ _BOUNDS = {
     Bound.AT_MOST: (
         "up to; at most; no more than; not more than; a maximum of; maximum of; maximum; "
         "up to and including; up to a maximum of; no longer than; not longer than; not later than; no later than; "
-        "no older than; no greater than; ≤ ; < =; no higher than; not exceeding; at the most"
+        "no older than; does not exceed; do not exceed; did not exceed; must not exceed; "
+        "may not exceed; no greater than; ≤ ; < =; no higher than; not exceeding; at the most"
     ),
     Bound.NEARLY: "nearly; almost; close to; approaching; very nearly; nearing; virtually",
     Bound.ABOUT: (
@@ -238,6 +240,8 @@ def build() -> Lexicon:
             "tenth": 10,
             "tenths": 10,
             "hundredth": 100,
+            "thousandth": 1000,
+            "thousandths": 1000,
             "hundredths": 100,
             "twentieth": 20,
             "twentieths": 20,
