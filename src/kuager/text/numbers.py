@@ -84,7 +84,7 @@ def _repeated(t: Tokens, number: Number, lex: Lexicon) -> None:
     word = t.word[j]
     if not (word.isdecimal() or word in lex.numbers) or word.isdecimal() == number.digits:
         return
-    again = number_at(t, j, lex)
+    again = _digits(t, j, lex) if word.isdecimal() else _words(t, j, lex)  # Not number_at: brackets may nest.
     if again is None or again.value != number.value or t.word[again.after] != ")":
         return
     number.end, number.after, number.width = t.end[again.after], again.after + 1, 0

@@ -159,10 +159,9 @@ def _plain(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Found:
         return made
     if word in MINUS and (money := lex.currencies_before.match(t, i + 1)):
         q, after = _money(t, i + 1, money[0], money[1], lex) or (None, i + 1)
-        if q is None or q.low is None or q.high is None:
+        if q is None:
             return None, after
-        return msgspec.structs.replace(q, start=t.start[i], text=t.text[t.start[i] : q.end], low=-q.high,
-                                       high=-q.low), after  # fmt: skip
+        return _negative(t, i, q), after
     if word in OPENERS:
         pair = opened(t, i, lex)
         return _closed(t, pair, lex) if pair else (None, i + 1)
@@ -246,6 +245,16 @@ def _o_clock(t: Tokens, i: int, number: Number, claim: Claim, hedged: bool) -> b
     if claim.unit != "hour":
         return False
     return follows == "дня" or (t.before(i) == "в" and number.digits and 13 <= number.value < 24 and not hedged)
+
+
+def _negative(t: Tokens, i: int, q: Quantity) -> Quantity:
+    """A sum of money with the "minus" at token i before it."""
+    low, high = q.low, q.high
+    return msgspec.structs.replace(
+        q, start=t.start[i], text=t.text[t.start[i] : q.end], low=None if high is None else -high,
+        high=None if low is None else -low, low_open=q.high_open, high_open=q.low_open,
+        alternatives=tuple(_negative(t, i, other) for other in q.alternatives),
+    )  # fmt: skip
 
 
 def _zero_day(t: Tokens, i: int, claim: Claim) -> bool:
