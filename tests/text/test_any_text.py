@@ -147,3 +147,15 @@ def test_soft_hyphens_and_stress_marks_inside_number_words_are_passed_over() -> 
 def test_an_unknown_language_is_refused_by_name() -> None:
     with pytest.raises(ValueError, match="'de' is not read; choose one of en, ru, kk"):
         read("44", "de")
+
+
+@pytest.mark.parametrize(("language", "again"), [("en", "1 (one ("), ("ru", "1 (один ("), ("kk", "минус 1 (бір (")])
+def test_brackets_within_brackets_are_read_in_bounded_depth(language: str, again: str) -> None:
+    assert len(read(again * 2000, language)) == 2000
+
+
+@pytest.mark.parametrize("text", ["minus $1.234", "minus 1.234", "minus $5–10"])
+def test_a_minus_in_words_turns_all_readings_round(text: str) -> None:
+    holds(text, "en")
+    (q,) = read(text, "en")
+    assert all(each.high is not None and each.high < 0 for each in (q, *q.alternatives))

@@ -30,7 +30,7 @@ _KK_CLOSERS = ("аралығында", "аралығындағы", "дейін",
                "айларында", "айлары", "айларындағы", "айларының")  # fmt: skip
 _EN_MONTH_BEFORE = frozenset(
     """
-        in since until till by during from through throughout before after of between and to for last
+        in since until till by during from through throughout before after of between and to for last this next
     """.split()
 )
 _RU_MONTH_BEFORE = frozenset(["в", "с", "до", "к", "по", "за", "на", "после", "между", "течение"])
@@ -133,7 +133,7 @@ def _single(t: Tokens, i: int, lex: Lexicon) -> Found | None:
         other = Quantity(start=date_read.start, end=date_read.end, text=date_read.text, kind=Kind.NUMBER,
                          low=number.value, high=number.value, step=number.step)  # fmt: skip
         return msgspec.structs.replace(date_read, ambiguous=True, alternatives=(other,)), after
-    if point.day is None and point.year is None and not _month_told(t, i):
+    if point.day is None and point.year is None and not _month_told(t, i, lex):
         return None
     return build(t, point)
 
@@ -177,9 +177,17 @@ def _numeric_range(t: Tokens, i: int, lex: Lexicon) -> Found | None:
     return _period(t, match.start(), end, first[0], last[1]), after
 
 
-def _month_told(t: Tokens, i: int) -> bool:
+def _a_month_before(t: Tokens, i: int, lex: Lexicon) -> bool:
+    """Whether the month before is told as a time: "в январе, феврале и марте"."""
+    earlier = i - 2
+    return t.word[earlier] in lex.months and (t.language != "en" or t.capital(earlier)) and _month_told(t, earlier, lex)
+
+
+def _month_told(t: Tokens, i: int, lex: Lexicon) -> bool:
     """Whether a month alone is told as a time: "in May", "в мае", "мамырда"."""
     before = t.before(i)
+    if before in (",", "и", "and", "немесе", "мен", "пен", "бен", "және") and i > 2 and _a_month_before(t, i, lex):
+        return True
     if t.language == "en":
         return before in _EN_MONTH_BEFORE and not t.capital(i + 1)
     if t.language == "ru":
@@ -204,7 +212,7 @@ def _ranged(t: Tokens, i: int, lex: Lexicon) -> Found | None:
     k = first.after
     separator = t.word[k]
     spaced = not t.glued(k)
-    if separator in _DASHES or (separator == "/" and first.year and _next_year(t, k, first.year) and not spaced):
+    if separator in _DASHES or (separator == "/" and first.year and _interval(t, k, first) and not spaced):
         pass
     elif not (
         (openers and separator in openers)
@@ -214,7 +222,9 @@ def _ranged(t: Tokens, i: int, lex: Lexicon) -> Found | None:
         return None
     else:
         spaced = False
-    k = k if t.language == "kk" and separator not in _DASHES and separator not in _BETWEEN["kk"] else k + 1
+    if separator in _DASHES and not openers and (short := _short_years(t, first, k, lex)):
+        return short
+    k = k if t.language == "kk" and separator not in _DASHES | {"/", *_BETWEEN["kk"]} else k + 1
     if t.language == "en" and t.word[k] == "the":
         k += 1
     last = _part(t, k, lex)
@@ -231,10 +241,33 @@ def _ranged(t: Tokens, i: int, lex: Lexicon) -> Found | None:
     return found
 
 
+def _interval(t: Tokens, k: int, first: Point) -> bool:
+    """Whether "/" at token k joins two years, or two days as ISO 8601 writes them."""
+    if first.day:
+        return t.glued(k + 1) and len(t.word[k + 1]) == 4 and t.word[k - 2] == "-"
+    return first.year is not None and _next_year(t, k, first.year)
+
+
 def _next_year(t: Tokens, k: int, first: int) -> bool:
     """Whether "/" joins a year with the next one ("2021/22"), and not a document with its year ("2022/2065")."""
     word = t.word[k + 1]
     return t.glued(k + 1) and (word == str(first + 1) or (len(word) == 2 and word == f"{(first + 1) % 100:02}"))
+
+
+def _short_years(t: Tokens, first: Point, k: int, lex: Lexicon) -> Found | None:
+    """ "2014–22": the first year lends its century. "2014-09" may be a month, and is left to others."""
+    word = t.word[k + 1]
+    if not first.year or first.month or first.marked or len(word) != 2 or not word.isdecimal() or not t.glued(k + 1):
+        return None
+    last = first.year // 100 * 100 + int(word)
+    if not t.glued(k) or last <= first.year or (int(word) <= 12 and t.word[k] in "-‑" and last > first.year + 1):
+        return None
+    if t.glued(k + 2) and not (t.word[k + 2] in ".,;:)»”" and not t.word[k + 3].isdecimal()):
+        return None
+    end, after = year_word(t, k + 2, t.end[k + 1], lex) if t.language != "en" else (t.end[k + 1], k + 2)
+    if lex.measures.match(t, after) or lex.units.match(t, after) or not _years(first.year, last):
+        return None
+    return _period(t, first.start, end, date(first.year, 1, 1), date(last, 12, 31)), after
 
 
 def _late_year(t: Tokens, last: Point, lex: Lexicon) -> None:
@@ -254,7 +287,7 @@ def _part(t: Tokens, i: int, lex: Lexicon) -> Point | None:
         if t.language == "kk" and (day := day_at(t, year[2], lex)) and year[2] > i + 1:
             return Point(t.start[i], day.end, day.after, year=year[0], day=day.day)
         return Point(t.start[i], year[1], year[2], year=year[0], marked=year[2] > i + 1)
-    if (day := day_at(t, i, lex)) and t.word[i].isdecimal():
+    if (t.word[i].isdecimal() or t.word[i] in lex.numbers) and (day := day_at(t, i, lex)):
         return day
     if month := month_at(t, i, lex):
         return Point(t.start[i], t.end[month[1] - 1], month[1], month=month[0])
@@ -318,7 +351,7 @@ def bare_year(t: Tokens, i: int, lex: Lexicon) -> Found | None:
         return None
     year, end, after = found
     marked = after > i + 1 and t.word[after - 1] not in lex.case_endings
-    if not marked and not 1900 <= year <= 2099:
+    if not marked and not (1800 if t.language == "en" else 1900) <= year <= 2099:
         return None
     point = Point(t.start[i], end, after, year=year)
     return build(t, point)

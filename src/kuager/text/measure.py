@@ -22,6 +22,8 @@ _STOP = frozenset(
 )
 _ABLATIVE = ("дан", "ден", "тан", "тен", "нан", "нен")
 _DATIVE = ("ға", "ге", "қа", "ке", "на", "не")
+#: How fine a share in words is told.
+SHARE_STEP = Decimal("0.01")
 _HYPHENS = ("-", "‑", "‐")
 
 
@@ -60,7 +62,9 @@ def take_measure(t: Tokens, claim: Claim, lex: Lexicon) -> bool:
         return False
     claim.kind, claim.unit, claim.after, claim.end = kind, unit, after, t.end[after - 1]
     if t.language != "en" and t.word[after] in _HYPHENS and t.glued(after) and t.glued(after + 1):
-        if t.word[after + 1] in lex.case_endings or t.word[after + 1] in lex.ordinal_endings:
+        ending = t.word[after + 1]
+        adjective = t.language == "ru" and ending[:1] == "н" and ending[1:] in lex.ordinal_endings
+        if ending in lex.case_endings or ending in lex.ordinal_endings or adjective:
             claim.after, claim.end = after + 2, t.end[after + 1]
     elif t.word[after] in lex.case_endings and t.language == "kk" and t.glued(after):
         claim.after, claim.end = after + 1, t.end[after]
@@ -141,10 +145,15 @@ def _kazakh_bound(t: Tokens, claim: Claim, lex: Lexicon) -> Bound | None:
         return None
     bound, after = found
     before, word = t.word[at - 1], t.word[at]
-    if word in ("шақты", "қаралы", "дерлік", "+") or word.startswith(("шамасы", "маңында", "төңірегі", "айналасы")):
+    if (
+        word in ("шақты", "қаралы", "дерлік", "+")
+        or word.startswith(("шамасы", "маңында", "төңірегі", "айналасы"))
+        or word in ("және", "немесе")
+    ):
         pass
     elif bound in (Bound.MORE, Bound.LESS, Bound.AT_LEAST) or word in ("көп", "артық"):
-        if not before.endswith(_ABLATIVE):
+        short = word.startswith(("жетп", "толма"))  # These call for the dative: "10-ға жетпейді".
+        if not before.endswith(_DATIVE if short else _ABLATIVE):
             return None
     elif not before.endswith(_DATIVE) and not word.startswith(("асп", "жетп", "және", "немесе")):
         return None
@@ -195,3 +204,8 @@ def quantity(t: Tokens, claim: Claim) -> Quantity:
         return made
     others = tuple(msgspec.structs.replace(made, low=other, high=other, step=Decimal(1)) for other in claim.others)
     return msgspec.structs.replace(made, ambiguous=True, alternatives=others)
+
+
+def share_of_one(t: Tokens, i: int, after: int, value: Decimal, step: Decimal = SHARE_STEP) -> Claim:
+    start = t.start[i]
+    return Claim(start, t.end[after - 1], after, value, value, Kind.RATIO, step=step)

@@ -98,7 +98,8 @@ NAMED_DAYS: tuple[NamedDay, ...] = (
     NamedDay("orthodox-christmas", ((1918, 1, 7),), ("orthodox christmas",), ("православное рождество",),
              ("православиелік рождество",)),
     NamedDay(
-        "nauryz", ((1988, 3, 22),), ("nauryz", "nowruz", "nauryz meiramy"), ("наурыз мейрамы", "праздник наурыз"),
+        "nauryz", ((1988, 3, 22),), ("nauryz", "nowruz", "nauryz meiramy"), ("наурыз мейрамы", "праздник наурыз",
+        "наурыз"),
         ("наурыз мейрамы", "наурыз мерекесі", "ұлыстың ұлы күні"), shared=("nowruz",),
     ),
     NamedDay(

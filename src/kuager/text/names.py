@@ -7,18 +7,17 @@ import re
 from functools import cache
 
 from kuager.text.lexicon import Lexicon
+from kuager.text.places import CLOSERS, called, chunk_end, house_before_street
 from kuager.text.tokens import Tokens
 
-_FAR = 200
-_CLOSERS = '()[]{}<>"«»“”;|'
 _HYPHENS = "-\u2010\u2011"
 #: Words that may stand glued before digits by a hyphen without making a name of them.
 _PREFIXES = frozenset(
     ["mid", "pre", "post", "early", "late", "under", "over", "non", "inter", "sub", "экс", "пост", "до", "после"]
 )
 _DOTTED = frozenset("""
-    no nos p pp art arts sec fig vol ch para st ст стст п пп ч гл разд стр с рис табл т вып д кв тел корп исх вх №
-    nr ver v б s ss reg regs подп абз прил
+    no nos p pp art arts sec fig vol ch para st ст стст п пп ч гл разд стр с рис табл т вып д кв мкр тел корп исх вх №
+    nr ver v б s ss reg regs ext подп абз прил
 """.split())  # fmt: skip
 _PLURAL = frozenset("""
     articles sections ss regs arts paras chapters clauses rules nos pages pp paragraphs §§
@@ -35,6 +34,7 @@ def _telephone() -> re.Pattern[str]:
     sep = r"[ \u00a0.\-]?"
     return re.compile(
         rf"\+\d{{1,3}}{sep}\(?\d{{2,4}}\)?(?:{sep}\d{{2,4}}){{2,4}}(?!\d)"
+        r"|\d{3}\)[ ]?\d{3}[-. ]\d{4}(?!\d)|\d{3}[-.]\d{3}[-.]\d{4}(?!\d)"
         rf"|(?:\d{sep})?\(?\d{{3,4}}\)?{sep}\d{{2,3}}[ \-]\d{{2}}[ \-]\d{{2}}(?!\d)"
     )
 
@@ -43,7 +43,7 @@ def _telephone() -> re.Pattern[str]:
 def _code() -> re.Pattern[str]:
     """Times, versions, network addresses, coordinates: digits cut by dots and colons."""
     return re.compile(
-        r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?!\d)|\d+:\d+|\d+\.\d+\.\d+(?:\.\d+)*|\d+(?:[.,]\d+)?\s?[°′″]"
+        r"\d{1,3}\.\d{4,},\s?-?\d{1,3}\.\d{4,}|\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?!\d)|\d+:\d+|\d+\.\d+\.\d+(?:\.\d+)*|\d+(?:[.,]\d+)?\s?(?:[′″]|°(?!\s?[CFС]\b))"
     )
 
 
@@ -85,15 +85,6 @@ def _list_of_names(t: Tokens, i: int, lex: Lexicon) -> int:
     return last + 1
 
 
-def chunk_end(t: Tokens, i: int) -> int:
-    """The first token after the unbroken run of characters that token i stands in."""
-    text, place = t.text, t.end[i]
-    last = min(len(text), place + _FAR)
-    while place < last and not text[place].isspace() and text[place] not in _CLOSERS:
-        place += 1
-    return max(t.at(place, i), i + 1)
-
-
 def named_before(t: Tokens, i: int, lex: Lexicon) -> int:
     """Where to go on reading if what stands before digits makes them part of a name, else 0."""
     if t.glued(i):
@@ -106,7 +97,7 @@ def named_before(t: Tokens, i: int, lex: Lexicon) -> int:
                 return 0
             if word[-1:].isalnum() and word not in _PREFIXES and word not in lex.numbers:
                 return chunk_end(t, i)
-        if before in "/.:'’" and i >= 2 and t.glued(i - 1) and t.text[t.start[i - 1] - 1] not in _CLOSERS:
+        if before in "/.:'’" and i >= 2 and t.glued(i - 1) and t.text[t.start[i - 1] - 1] not in CLOSERS:
             return chunk_end(t, i)
         if before in "'’":
             return chunk_end(t, i)
@@ -129,12 +120,7 @@ def named_before(t: Tokens, i: int, lex: Lexicon) -> int:
         return chunk_end(t, i)
     if previous in lex.designators:
         return _chain(t, i, previous in _PLURAL)
-    return _called(t, i)
-
-
-_STREETS = frozenset(
-    "улица улице улицы ул проспект проспекте пр көшесі көшесінде даңғылы даңғылында street avenue".split()
-)
+    return called(t, i)
 
 
 _VOTE = frozenset("""
@@ -147,26 +133,6 @@ _VOTE = frozenset("""
 def votes(t: Tokens, i: int, after: int) -> bool:
     """Whether two numbers are votes for and against: "passed 46-3", "a vote of 3 to 46"."""
     return any(t.before(i, back) in _VOTE for back in (1, 2, 3)) or t.word[after] in ("vote", "votes", "majority")
-
-
-def _called(t: Tokens, i: int) -> int:
-    """Numbers within names: "Group of 77", «Хабар 24», "[12]", "улица Абая, 15", "сағат 10-да"."""
-    before = t.before(i)
-    if before == "of" and t.before(i, 2) == "group" and t.capital(i - 2):
-        return i + 1
-    if before == "," and (t.before(i, 2) in _STREETS or t.before(i, 3) in _STREETS):
-        return chunk_end(t, i)
-    following = t.word[i + 1]
-    if following in _CLOSING and t.before(i, 2) in _OPENING and t.capital(i - 1):
-        return i + 1
-    if before == "[" and following == "]" and t.word[i + 2] not in ("(", "["):
-        return i + 1
-    if before == "сағат" and following in _HYPHENS and t.word[i + 2] in ("да", "де", "та", "те", "дан", "ден", "лар"):
-        return chunk_end(t, i)
-    return 0
-
-
-_OPENING, _CLOSING = frozenset('«"“'), frozenset('»"”')
 
 
 def _acronym(t: Tokens, i: int) -> bool:
@@ -228,6 +194,8 @@ def named_after(t: Tokens, i: int, lex: Lexicon) -> int:
         return max(t.at(found.end(), i), i + 1)
     if len(word) == 4 and t.text[end : end + 1] == "/" and (document := _document().match(text, t.start[i])):
         return chunk_end(t, i) if int(document[2]) != int(word) + 1 and len(document[2]) > 2 else 0
+    if t.word[i + 1] == "." and t.word[i + 3] in _HYPHENS and t.word[i + 4] in lex.designators_after and t.glued(i + 4):
+        return i + 5  # "1.2-тармақ"
     if word == "50" and t.word[i + 1] in ("на", "to") and t.word[i + 2] == "50":
         return i + 3
     if t.word[i + 1] == ")" and t.word[i + 2] in lex.designators_after:
@@ -247,6 +215,8 @@ def named_after(t: Tokens, i: int, lex: Lexicon) -> int:
             return j + 4
         if following in ("am", "pm", "o'clock") or _hour(t, i, j):
             return j + 1
+        if t.language == "en" and t.capital(j) and (street := house_before_street(t, j)):
+            return street
         return _numbering(t, i)
     if following in ("m", "b", "t") and t.word[j + 1] in lex.units:
         return 0
@@ -272,9 +242,22 @@ def named_after(t: Tokens, i: int, lex: Lexicon) -> int:
         return chunk_end(t, i)
     if following == "/" and t.word[i] == "24" and t.word[j + 1] == "7":
         return chunk_end(t, i)
-    if following in _HYPHENS and t.glued(j + 1):
+    if (following in _HYPHENS or following in "–") and t.glued(j + 1):
         return _hyphenated(t, i, lex)
+    if following == "." and _domain(t, j, lex):
+        return chunk_end(t, i)
+    if following in ("'", "’") and t.glued(j + 1) and t.word[j + 1].isdecimal() and len(t.word[j + 1]) <= 2:
+        return chunk_end(t, i)  # Feet and inches: 6'2".
     return _numbering(t, i)
+
+
+def _domain(t: Tokens, dot: int, lex: Lexicon) -> bool:
+    """Whether a dot glued to digits goes on as an address does ("24.kz"), not as a date or a measure ("3.мая")."""
+    word = t.word[dot + 1]
+    return (
+        t.glued(dot + 1) and word.isascii() and word.isalpha() and not t.capital(dot + 1)
+        and word not in lex.months and word not in lex.units and not lex.measures.match(t, dot + 1)
+    )  # fmt: skip
 
 
 def _hour(t: Tokens, i: int, j: int) -> bool:
@@ -295,14 +278,18 @@ def _hyphenated(t: Tokens, i: int, lex: Lexicon) -> int:
     """Digits, a hyphen and a word: "118-VII" is a name, "24-hour" and "155-й" are not."""
     j = i + 2
     word = t.word[j]
+    if t.word[i + 1] == "–" and not (word.isdecimal() and len(t.word[i]) <= 2 and len(word) <= 2):
+        return 0  # A range or a clause; only a score is told by its figures.
     if word.isdecimal():
-        if t.word[j + 1] and t.word[j + 1] in _HYPHENS and t.glued(j + 1) and t.glued(j + 2):
+        third = t.word[j + 1] and t.word[j + 1] in _HYPHENS and t.glued(j + 1) and t.glued(j + 2)
+        if third and not lex.measures.match(t, j + 1):
             return chunk_end(t, i)  # A third part: "978-3-16", "41-1-бап".
         if t.glued(j + 1) and t.word[j + 1][:1].isalpha() and t.word[j + 1] not in lex.ordinal_endings:
             return 0 if t.word[j + 1] in lex.glued_scales else chunk_end(t, i)
         if votes(t, i, j + 1):
             return 0
-        if (len(t.word[i]) == len(word) and int(word) <= int(t.word[i])) or word[0] == "0":
+        dashed = t.word[i + 1] == "–"
+        if (len(t.word[i]) == len(word) and int(word) <= int(t.word[i])) or (word[0] == "0" and not dashed):
             return chunk_end(t, i)  # A score ("2-1"), a number with a part ("41-1").
         return 0
     if word == "something":

@@ -11,7 +11,7 @@ from kuager.text.tokens import Tokens
 
 _HYPHENS = ("-", "‑", "‐")
 _NOT_ONE = frozenset("""
-    no any every each this that the another which some a either ни этот эта ещё еще этой этого тот той том тому
+    no any every each this that the another which some a either ни этот эта ещё еще этой этого тот той том тому не
     другой другого каждый каждая каждую каждого әр әрбір осы тағы ешқандай
 """.split())  # fmt: skip
 _ONLY = frozenset("""
@@ -54,7 +54,7 @@ def claims(t: Tokens, i: int, number: Number, claim: Claim, lex: Lexicon, hedged
         return False
     if t.language == "kk" and t.before(i) == "сағат" and number.ending.endswith(("да", "де", "та", "те")):
         return False
-    if _a_name(t, i) or _vague(t, i, number, lex, hedged):
+    if _a_name(t, i) or vague(t, i, number, lex, hedged):
         return False
     if t.language == "kk" and number.after == i + 1:
         if word == "жүзге":  # "to the face", unless it bounds.
@@ -72,7 +72,7 @@ def claims(t: Tokens, i: int, number: Number, claim: Claim, lex: Lexicon, hedged
     if word in _RU_FAMILY:
         return hedged or t.word[after].endswith(("ами", "ями", "ьми"))
     if t.language == "kk" and word == "он" and not hedged:
-        return t.word[after][:1].isalpha() or number.after - i > 1
+        return t.word[after][:1].isalpha() or number.after - i > 1 or claim.high > claim.low
     return True
 
 
@@ -90,14 +90,14 @@ _SEVERAL = frozenset(
 _RU_MANY = ("тысячи", "тысяч", "тысячам", "тысячами", "тысячах")
 
 
-def _vague(t: Tokens, i: int, number: Number, lex: Lexicon, hedged: bool) -> bool:
+def vague(t: Tokens, i: int, number: Number, lex: Lexicon, hedged: bool) -> bool:
     """Whether a round number stands for an unknown many: "several thousand", "тысячи людей"."""
     first = lex.numbers.get(t.word[i])
     if first is None or number.after != i + 1 or first.ordinal:
         return False
     if first.role not in (Role.HUNDRED, Role.SCALE) and number.value not in (10, 12, 100):
         return False
-    if t.before(i) in _SEVERAL:
+    if t.before(i) in _SEVERAL or (t.before(i) == "of" and t.before(i, 2) == "couple"):
         return True
     if first.role not in (Role.HUNDRED, Role.SCALE):
         return t.word[i] in ("десяток", "десятка", "сотни", "дюжины") and not hedged
@@ -167,7 +167,8 @@ def is_year(t: Tokens, i: int, number: Number, lex: Lexicon, hedged: bool) -> bo
     if number.ending and t.language == "ru" and not number.scaled:
         return number.ordinal
     if number.scaled or not 1900 <= number.value <= 2099:
-        return False
+        old = t.language == "en" and number.value < 1900 and t.before(i) in ("in", "since")
+        return old and not number.scaled and not following[:1].isalpha()
     if lex.measures.match(t, number.after) and not (t.language == "en" and following in ("-", "pp")):
         return False
     before = t.before(i)
@@ -196,9 +197,18 @@ def _day_of_month(t: Tokens, i: int, number: Number) -> bool:
 _PLACE = frozenset("место месте местом месту позиция позицию позицией строчка строчке строчку".split())
 
 
-def place_number(t: Tokens, number: Number, hedged: bool) -> bool:
-    """Whether a number without an ending ranks, as "155 место" does: the noun is not in the form of a count."""
-    return t.language == "ru" and number.digits and number.whole and not hedged and t.word[number.after] in _PLACE
+_KK_PLACE = frozenset(("орында", "орыннан", "орнында"))
+
+
+def place_number(t: Tokens, i: int, number: Number, hedged: bool) -> bool:
+    """Whether a number without an ending ranks: "155 место", where the noun is no count's, "ranked 155"."""
+    if not (number.digits and number.whole) or hedged or number.year or number.ending or number.scaled:
+        return False
+    if t.language == "en":
+        whole = t.word[number.after] in ("out", "of", "/")
+        return t.before(i) in ("ranked", "ranks", "rank") and not number.others and number.value > 0 and not whole
+    word = t.word[number.after]
+    return (t.language == "ru" and word in _PLACE) or (t.language == "kk" and word in _KK_PLACE)
 
 
 def rank(t: Tokens, i: int, number: Number, lex: Lexicon) -> bool:

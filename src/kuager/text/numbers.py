@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
 
 from kuager.text.lexicon import Lexicon
 from kuager.text.lexicon.model import NumberWord, Role
+from kuager.text.literals import MOST_DIGITS, SPACES, literal, literal_value
 from kuager.text.tokens import Tokens
 
-#: More digits than this are no number that anybody claims; they bound the work on hostile input.
-MOST_DIGITS = 30
-_SPACES = " \u00a0\u2009\u202f\u2007\u2008\u205f"
 _MINUS = "-\u2212\u2013\ufe63\uff0d"
 _VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅛": (1, 8),
            "⅙": (1, 6), "⅗": (3, 5), "⅘": (4, 5), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8)}  # fmt: skip
 
+
+#: Words for the sign of a negative number, and those after which they say something else ("plus or minus").
+MINUS = frozenset(("minus", "минус"))
+_PLUS = frozenset(("plus", "плюс", "or", "-", "/"))
 
 #: Russian nouns that multiply a small number before them: "две сотни", "полтора десятка".
 HEAPS = {"сотни": 100, "сотен": 100, "десятка": 10, "десятков": 10, "дюжины": 12, "дюжин": 12}
@@ -55,20 +55,45 @@ class Number:
         return self.width == 4 and self.whole and not self.scaled and 1800 <= self.value <= 2199
 
 
-@cache
-def _literal() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<grouped>\d{{1,3}}(?:(?P<sep>[,.'’{_SPACES}])\d{{3}})(?:(?P=sep)\d{{3}}){{0,9}}+)(?!\d)(?P<tail>[.,]\d+)?"
-        r"|(?P<indian>\d{1,2}(?:,\d\d){1,8},\d{3})(?!\d)(?P<indian_tail>\.\d+)?"
-        r"|(?P<plain>\d+)(?P<fraction>[.,]\d+)?"
-    )
-
-
 def number_at(t: Tokens, i: int, lex: Lexicon) -> Number | None:
     """The number that begins at token i, with the scale after it ("5 billion"), or None."""
     word = t.word[i]
-    if word.isdecimal():
-        return _digits(t, i, lex)
+    if word in MINUS:
+        return _minus(t, i, lex)
+    number = _digits(t, i, lex) if word.isdecimal() else _vulgar(t, i) or _words(t, i, lex)
+    if number is not None and t.word[number.after] == "(" and not number.ordinal:
+        _repeated(t, number, lex)
+    return number
+
+
+def _minus(t: Tokens, i: int, lex: Lexicon) -> Number | None:
+    """ "minus 5", "минус пять"; not after a number, where it takes away."""
+    if t.before(i).isdecimal() or t.before(i) in lex.numbers or t.before(i) in _PLUS or t.word[i + 1] in MINUS:
+        return None
+    number = number_at(t, i + 1, lex)
+    if number is None or number.ordinal or number.value < 0:
+        return None
+    number.value, number.start, number.width = -number.value, t.start[i], 0
+    number.others = [-other for other in number.others]
+    return number
+
+
+def _repeated(t: Tokens, number: Number, lex: Lexicon) -> None:
+    """Takes in the same number again in brackets, as contracts and laws write it: "30 (тридцати) дней"."""
+    j = number.after + 1
+    word = t.word[j]
+    if not (word.isdecimal() or word in lex.numbers) or word.isdecimal() == number.digits:
+        return
+    again = _digits(t, j, lex) if word.isdecimal() else _words(t, j, lex)  # Not number_at: brackets may nest.
+    if again is None or again.value != number.value or t.word[again.after] != ")":
+        return
+    number.end, number.after, number.width = t.end[again.after], again.after + 1, 0
+    if not number.scaled:
+        _scale(t, number, lex)
+
+
+def _vulgar(t: Tokens, i: int) -> Number | None:
+    word = t.word[i]
     if word in _VULGAR:
         above, below = _VULGAR[word]
         return Number(
@@ -81,15 +106,15 @@ def number_at(t: Tokens, i: int, lex: Lexicon) -> Number | None:
             whole=False,
             fraction=True,
         )
-    return _words(t, i, lex)
+    return None
 
 
 def _digits(t: Tokens, i: int, lex: Lexicon) -> Number | None:
     text, start = t.text, t.start[i]
-    match = _literal().match(text, start)
+    match = literal().match(text, start)
     if match is None or match.end() - start > MOST_DIGITS:
         return None
-    value, decimals, end, others = _literal_value(match, t.language)
+    value, decimals, end, others = literal_value(match, t.language)
     if others is None:
         return None
     if i and t.word[i - 1] == "." and t.end[i - 1] == start and text[start:end].isdecimal() and not t.glued(i - 1):
@@ -116,10 +141,27 @@ def _digits(t: Tokens, i: int, lex: Lexicon) -> Number | None:
         number.value += Decimal(above) / below
         number.step, number.end, number.after, number.whole = Decimal("0.1"), t.end[after], after + 1, False
         return number
+    if decimals == 0 and len(text[start:end]) <= 3 and _mixed(t, number):
+        return number
     _ending(t, number, lex)
     if not number.ordinal:
         _scale(t, number, lex)
     return number
+
+
+def _mixed(t: Tokens, number: Number) -> bool:
+    """Takes in the fraction of "2 1/2"."""
+    j = number.after
+    above, below = t.word[j], t.word[j + 2]
+    if t.word[j + 1] != "/" or not (above.isdecimal() and below.isdecimal() and t.glued(j + 1) and t.glued(j + 2)):
+        return False
+    if t.start[j] - number.end != 1 or below not in ("2", "3", "4", "5", "8") or not 0 < int(above) < int(below):
+        return False
+    if t.glued(j + 3) and t.word[j + 3] in ("/", "."):
+        return t.word[j + 3] == "." and not t.word[j + 4].isdecimal()
+    number.value += Decimal(above) / int(below)
+    number.step, number.end, number.after, number.whole = Decimal("0.1"), t.end[j + 2], j + 3, False
+    return True
 
 
 def _sign(t: Tokens, i: int, start: int) -> bool:
@@ -129,47 +171,10 @@ def _sign(t: Tokens, i: int, start: int) -> bool:
     if start == 1:
         return True
     before = t.text[start - 2]
-    if before not in _SPACES and before not in '\n("«“[:$€£':
+    if before not in SPACES and before not in '\n("«“[:$€£':
         return False
     # "10 -15" and "2010 –2015" are ranges, and a dash after a word with a space is punctuation in "– 5" only.
-    return not (i >= 2 and t.word[i - 2].isdecimal() and before in _SPACES)
-
-
-def _literal_value(match: re.Match[str], language: str) -> tuple[Decimal, int, int, list[Decimal] | None]:
-    """The value, how many decimals it shows, where it ends and what else it can mean (None: no number)."""
-    end = match.end()
-    if match["indian"]:
-        if language != "en":
-            return Decimal(0), 0, end, None
-        tail = match["indian_tail"] or ""
-        return Decimal(match["indian"].replace(",", "") + tail), max(len(tail) - 1, 0), end, []
-    if match["grouped"]:
-        return _grouped(match, language)
-    plain, fraction = match["plain"], match["fraction"] or ""
-    if fraction and (
-        (fraction[0] == "," and language == "en" and len(fraction) > 3) or (len(plain) >= 4 and len(fraction) > 4)
-    ):
-        return Decimal(plain), 0, match.start("fraction"), []
-    return Decimal(plain + fraction.replace(",", ".")), max(len(fraction) - 1, 0), end, []
-
-
-def _grouped(match: re.Match[str], language: str) -> tuple[Decimal, int, int, list[Decimal] | None]:
-    grouped, sep, tail, end = match["grouped"], match["sep"], match["tail"] or "", match.end()
-    if tail and tail[0] == sep:  # "1,234,5" is a list or a slip, not a number that can be told.
-        return Decimal(0), 0, end, None
-    whole = Decimal("".join(c for c in grouped if c.isdecimal()))
-    if tail:
-        return whole + Decimal("0" + tail.replace(",", ".")), len(tail) - 1, end, []
-    if sep not in ".," or grouped.count(sep) > 1:
-        return whole, 0, end, []
-    decimal = Decimal(grouped.replace(",", "."))
-    if grouped[0] == "0":
-        return decimal, 3, end, []
-    if sep == "," and language == "en":
-        return whole, 0, end, []
-    if language == "en" or sep == ",":
-        return decimal, 3, end, [whole]
-    return whole, 0, end, [decimal]
+    return not (i >= 2 and t.word[i - 2].isdecimal() and before in SPACES)
 
 
 def _ending(t: Tokens, number: Number, lex: Lexicon) -> None:
@@ -195,9 +200,11 @@ def _ending(t: Tokens, number: Number, lex: Lexicon) -> None:
 
 
 def _cardinal(t: Tokens, number: Number, ending: str) -> bool:
-    """Whether "3-х" or "44-м журналистам" inflects a count."""
+    """Whether "3-х", "44-м журналистам" or "25-ю журналистами" inflects a count."""
     if ending == "х":
         return number.value % 10 in (2, 3, 4) and number.value < 100
+    if ending == "ю":
+        return t.word[number.after].endswith(("ами", "ями", "ьми"))
     return ending == "м" and t.word[number.after].endswith(("ам", "ям"))
 
 
@@ -258,8 +265,20 @@ def _dot(t: Tokens, number: Number) -> None:
     j = number.after
     if t.language != "en" and t.word[j - 1] in ("тыс", "млн", "млрд", "трлн") and t.word[j] == "." and t.glued(j):
         following = t.word[j + 1]
-        if following and not t.capital(j + 1) and following[0].isalpha():
+        if (
+            following
+            and not t.capital(j + 1)
+            and (
+                following[0].isalpha()
+                or following in "-–—"
+                or (following.isdecimal() and len(following) == 3 and t.word[j - 1] == "тыс")
+            )
+        ):
             number.end, number.after = t.end[j], j + 1
+
+
+#: "One of" and "eleven of": "бірі" is a number after tens alone, "он бірі".
+_KK_ONE = dict.fromkeys(["бірі", "бірін", "біріне", "бірінің", "бірінен"], NumberWord(1, Role.UNIT, final=True))
 
 
 def _words(t: Tokens, i: int, lex: Lexicon) -> Number | None:
@@ -280,7 +299,7 @@ def _words(t: Tokens, i: int, lex: Lexicon) -> Number | None:
     tail_scale = 1
     after = j
     while True:
-        word = numbers.get(t.word[j])
+        word = numbers.get(t.word[j]) or (_KK_ONE.get(t.word[j]) if j > i and room == 10 else None)
         if word is None or word.alone or not _fits(word, group, room, last_scale, t.language):
             break
         if word.role is Role.SCALE:

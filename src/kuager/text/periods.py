@@ -10,7 +10,7 @@ import msgspec
 from kuager.text.calendar import decade_third, half, months, quarter, span, third
 from kuager.text.lexicon import Lexicon
 from kuager.text.numbers import number_at
-from kuager.text.points import month_at, year_after, year_digits
+from kuager.text.points import KK_OF_MONTH, month_at, year_after, year_digits, year_word
 from kuager.text.quantity import Kind, Precision, Quantity
 from kuager.text.tokens import Tokens
 
@@ -27,7 +27,7 @@ _KK_PART = {
 }  # fmt: skip
 _NUMBER = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "last": -1,
-    "final": -1, "i": 1, "ii": 2, "iii": 3, "iv": 4, "і": 1, "іі": 2, "ііі": 3, "1": 1, "2": 2, "3": 3, "4": 4,
+    "final": -1, "i": 1, "ii": 2, "iii": 3, "iv": 4, "і": 1, "іі": 2, "ііі": 3, "іv": 4, "1": 1, "2": 2, "3": 3, "4": 4,
     "бірінші": 1, "екінші": 2, "үшінші": 3, "төртінші": 4, "алғашқы": 1, "соңғы": -1, "opening": 1,
 }  # fmt: skip
 for _stem, _n in (("перв", 1), ("втор", 2), ("четверт", 4), ("последн", -1)):
@@ -61,10 +61,14 @@ _SEASON = {
     "spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12, "весной": 3, "весна": 3, "весны": 3, "весне": 3,
     "летом": 6, "лето": 6, "лета": 6, "лету": 6, "осенью": 9, "осень": 9, "осени": 9, "зимой": 12, "зима": 12,
     "зимы": 12,
-    "зиме": 12, "көктем": 3, "көктемінде": 3, "көктемі": 3, "көктемде": 3, "жаз": 6, "жазында": 6, "жазы": 6,
+    "зиме": 12, "көктем": 3, "көктемінде": 3, "жазда": 6, "күзде": 9, "қыста": 12,
+     "көктемі": 3, "көктемде": 3, "жаз": 6, "жазында": 6, "жазы": 6,
     "күзінде": 9,
     "күзі": 9, "қысында": 12, "қысы": 12, "көктемінен": 3, "жазынан": 6, "күзінен": 9, "қысынан": 12,
 }  # fmt: skip
+
+#: "2022 жылдың 9 айында": the first nine months of a year.
+_KK_MONTHS = frozenset("ай айы айын айда айының айында айынан айындағы айдың айдағы".split())
 
 #: Words with which a period can begin.
 STARTERS = frozenset(_PART) | frozenset(_NUMBER) | frozenset(_SEASON) | frozenset(("h", "q"))
@@ -75,7 +79,8 @@ def period_at(t: Tokens, i: int, lex: Lexicon) -> Found | None:
     word = t.word[i]
     if word.isdecimal():
         return (
-            _year_first(t, i, lex)
+            (_decade(t, i, i, None, lex) if t.language == "kk" else None)
+            or _year_first(t, i, lex)
             or _decade(t, i, i, None, lex)
             or (_numbered(t, i, lex) if len(word) == 1 else None)
             or (_months_of(t, i, i, lex) if t.language == "ru" and len(word) <= 2 else None)
@@ -117,7 +122,8 @@ def _part(t: Tokens, i: int, lex: Lexicon) -> Found | None:
     """Early, middle or late in a month, year or decade."""
     part = _PART[t.word[i]]
     j = _of(t, i + 1)
-    if t.word[i] in ("beginning", "start", "end", "middle") and t.word[i + 1] != "of":
+    hyphened = t.word[i] == "end" and t.word[i + 1] in ("-", "‑") and t.glued(i + 1) and t.glued(i + 2)
+    if t.word[i] in ("beginning", "start", "end", "middle") and t.word[i + 1] != "of" and not hyphened:
         return None
     if t.word[i] == "mid" and t.word[i + 1] == "-" and t.word[j] == "to":
         return None
@@ -284,7 +290,23 @@ def _season(t: Tokens, i: int, lex: Lexicon) -> Found | None:
     if t.language == "en" and t.word[j] == ",":
         j += 1
     year = year_after(t, j, lex)
-    return _season_of(t, i, _SEASON[t.word[i]], year[0], year[1], year[2]) if year else None
+    if year is None:
+        return None
+    if _SEASON[t.word[i]] == 12 and (spanned := _winter(t, i, year, lex)):
+        return spanned
+    return _season_of(t, i, _SEASON[t.word[i]], year[0], year[1], year[2])
+
+
+def _winter(t: Tokens, i: int, year: tuple[int, int, int], lex: Lexicon) -> Found | None:
+    """ "winter 2021–22", "зимой 2021/2022 годов": the winter that begins in the first year."""
+    k = year[2]
+    following = str(year[0] + 1)
+    if t.word[k] not in ("-", "–", "—", "/", "‑") or t.word[k + 1] not in (following, following[2:]):
+        return None
+    end, after = t.end[k + 1], k + 2
+    if t.language != "en":
+        end, after = year_word(t, after, end, lex)
+    return _made(t, i, end, months(year[0], 12, 14)), after
 
 
 def _season_of(t: Tokens, i: int, first: int, year: int, end: int, after: int) -> Found:
@@ -316,9 +338,14 @@ def _year_first(t: Tokens, i: int, lex: Lexicon) -> Found | None:
         return _made(t, i, t.end[j], third(year[0], None, _KK_PART[word])), j + 1
     if word in _SEASON:
         return _season_of(t, i, _SEASON[word], year[0], t.end[j], j + 1)
-    if word in lex.months and t.word[j + 1] in _KK_PART:
-        days = third(year[0], lex.months[word], _KK_PART[t.word[j + 1]])
-        return _made(t, i, t.end[j + 1], days), j + 2
+    k = j + 2 if t.word[j + 1] in KK_OF_MONTH else j + 1
+    if word in lex.months and t.word[k] in _KK_PART:
+        days = third(year[0], lex.months[word], _KK_PART[t.word[k]])
+        return _made(t, i, t.end[k], days), k + 1
+    first = j + 1 if word in ("алғашқы", "бірінші") else j
+    if (several := number_at(t, first, lex)) and t.word[several.after] in _KK_MONTHS and 2 <= several.value <= 12:
+        k = several.after
+        return _made(t, i, t.end[k], months(year[0], 1, int(several.value))), k + 1
     if word in _NUMBER:
         k = j + 1
         if word.isdecimal() and t.word[k] in ("-", "‑"):
@@ -331,14 +358,15 @@ def _year_first(t: Tokens, i: int, lex: Lexicon) -> Found | None:
 
 def _kk_month_part(t: Tokens, i: int, lex: Lexicon) -> Found | None:
     """ "мамырдың басында"."""
-    if t.word[i + 1] not in _KK_PART:
+    k = i + 2 if t.word[i + 1] in KK_OF_MONTH else i + 1
+    if t.word[k] not in _KK_PART:
         return None
-    part, end = _KK_PART[t.word[i + 1]], t.end[i + 1]
+    part, end = _KK_PART[t.word[k]], t.end[k]
     month = lex.months[t.word[i]]
     return Quantity(
         start=t.start[i], end=end, text=t.text[t.start[i] : end], kind=Kind.DATE, precision=Precision.PERIOD,
         year_missing=True, month=month, day=(1, 11, 21)[part], until_month=month, until_day=(10, 20, None)[part],
-    ), i + 2  # fmt: skip
+    ), k + 1  # fmt: skip
 
 
 __all__ = ["STARTERS", "period_at", "span"]

@@ -16,7 +16,10 @@ _MAY_BE_WORDS = frozenset(("may", "march", "mar", "jan", "jun", "dec", "sun", "a
 _FULL_MONTHS = frozenset("""
     may june july май мая маю мае маем март июнь июня июль июля июне июле июню июлю
 """.split())  # fmt: skip
+#: English months that are no other word, so that they are read even without their capital.
+_ONLY_MONTHS = frozenset("january february april june july september october november december".split())
 _QUOTES = frozenset('«»"“”')
+_AFTER_SHORT = frozenset((",", "of", "-", "–", "—", "to", "and", "through"))
 #: The word for month that Kazakh puts after its name: "қаңтар айында".
 KK_OF_MONTH = frozenset(("айы", "айында", "айының", "айынан", "айына", "айындағы"))
 _GENITIVE = ("ның", "нің", "дың", "дің", "тың", "тің")
@@ -40,16 +43,16 @@ class Point:
 @cache
 def _numeric() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<y>[12]\d{3})(?P<s>[-‑./])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\d]|[-./]\d|-\w)"
+        r"(?P<y>[12]\d{3})(?P<s>[-‑./])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\d]|[-./]\d(?!\d{3}[-./]\d)|-[^\W\d])"
         r"(?:T\d\d:\d\d(?::\d\d)?Z?)?"
-        r"|(?P<a>\d{1,2})(?P<t>[./\-‑])(?P<b>\d{1,2})(?P=t)(?P<c>[12]\d{3}|\d{2})(?![\d]|[-./]\d|[-‑]\w)"
+        r"|(?P<a>\d{1,2})(?P<t>[./\-‑])(?P<b>\d{1,2})(?P=t)(?P<c>[12]\d{3}|\d{2})(?![\d]|[./]\d|-\d(?!\d?[./]\d\d?[./]\d)|[-‑][^\W\d])"
     )
 
 
 def numeric(t: Tokens, i: int) -> Point | None:
     """A date written in digits: 2022-05-03, 3.05.2022, 03/05/22."""
     match = _numeric().match(t.text, t.start[i])
-    if match is None or (t.glued(i) and t.word[i - 1] in (".", "/", ":")):
+    if match is None or (t.glued(i) and t.word[i - 1] in (".", "/", ":") and not _second_of_interval(t, i)):
         return None
     after = t.at(match.end(), i)
     if match["y"]:
@@ -81,18 +84,30 @@ def numeric(t: Tokens, i: int) -> Point | None:
     return Point(match.start(), match.end(), after, *real[0], other=other)
 
 
+def _second_of_interval(t: Tokens, i: int) -> bool:
+    """Whether a date in digits ends an interval as ISO 8601 writes it: "2022-01-05/2022-01-19"."""
+    return i > 5 and t.word[i - 1] == "/" and t.word[i - 5] == t.word[i - 3] == "-" and len(t.word[i - 6]) == 4
+
+
 def month_at(t: Tokens, i: int, lex: Lexicon) -> tuple[int, int] | None:
     """The month named by token i and the token after it, past the dot of an abbreviation."""
     month = lex.months.get(t.word[i])
     if month is None:
         return None
-    if t.language == "en" and not t.capital(i):
-        return None
     word = t.word[i]
+    if t.language == "en" and not t.capital(i) and word not in _ONLY_MONTHS:
+        return None
     if len(word) <= 4 and t.word[i + 1] == "." and t.glued(i + 1) and word not in _FULL_MONTHS:
-        if t.language != "en" or (t.word[i + 2].isdecimal() or t.word[i + 2] in (",", "of")):
+        if t.language != "en" or (t.word[i + 2].isdecimal() or t.word[i + 2] in _AFTER_SHORT):
             return month, i + 2
-    elif t.language != "en" and len(word) <= 4 and word not in _FULL_MONTHS:
+    elif (
+        t.language != "en"
+        and len(word) <= 4
+        and word not in _FULL_MONTHS
+        and (
+            not t.before(i).isdecimal() or year_digits(t, i + 1) is None  # "5 янв 2022" is one.
+        )
+    ):
         return None
     return month, i + 1
 
@@ -262,9 +277,26 @@ def _day_of(t: Tokens, point: Point, lex: Lexicon) -> None:
     """Kazakh: the day after a month in the genitive, "мамырдың 3-і"."""
     if not t.word[point.after - 1].endswith(_GENITIVE):
         return
-    day = day_at(t, point.after, lex)
-    if day is not None and day.after == point.after + 3:
+    day = day_at(t, point.after, lex) or _day_in_words(t, point.after, lex)
+    if day is None:
+        return
+    ranged = t.word[day.after] in ("-", "–") and t.glued(day.after) and t.word[day.after + 1].isdecimal()
+    if ranged or day.after == point.after + 3 or not t.word[point.after].isdecimal():
         point.day, point.end, point.after = day.day, day.end, day.after
+
+
+_POSSESSED = ("і", "ы", "ін", "ын", "інде", "ында", "інен", "ынан", "іне", "ына", "індегі", "ындағы")
+
+
+def _day_in_words(t: Tokens, i: int, lex: Lexicon) -> Point | None:
+    """The day of "мамырдың үшінде": a count with the ending that its month calls for."""
+    if t.word[i] not in lex.numbers or not (number := number_at(t, i, lex)):
+        return None
+    word = t.word[number.after - 1]
+    known = lex.numbers.get(word)
+    if number.ordinal or not 1 <= number.value <= 31 or known is None or not known.final:
+        return None
+    return Point(number.start, number.end, number.after, day=int(number.value)) if word.endswith(_POSSESSED) else None
 
 
 def _goes_on(t: Tokens, j: int) -> bool:

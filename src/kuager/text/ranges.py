@@ -60,7 +60,7 @@ def opened(t: Tokens, i: int, lex: Lexicon) -> Claim | None:
         code, j = money
     if t.word[j].isdecimal() and (named_before(t, j, lex) or named_after(t, j, lex)):
         return None
-    first = number_at(t, j, lex)
+    first = number_at(t, j, lex) or _one_time(t, j, lex)
     if first is None or first.ordinal:
         return None
     claim = Claim(first.start, first.end, first.after, first.value, first.value, step=first.step, others=first.others)
@@ -69,18 +69,25 @@ def opened(t: Tokens, i: int, lex: Lexicon) -> Claim | None:
     k = claim.after
     if t.word[k] not in closers and (noun := lex.units.match(t, k)):
         k = noun[1]
+    if t.word[k] == "и" and t.word[k + 1] == "до":
+        k += 1
     if t.word[k] not in closers:
         return None
     k += 1
     if money := lex.currencies_before.match(t, k):
         code, k = money
-    last = number_at(t, k, lex)
+    last = number_at(t, k, lex) or _one_time(t, k, lex)
     if last is None or last.ordinal or last.year != first.year:
         return None
     upper = Claim(last.start, last.end, last.after, last.value, last.value, step=last.step)
-    _lend(claim, first, last)
     if take_measure(t, upper, lex) and not measured:
         claim.unit, claim.kind = upper.unit, upper.kind
+    elif measured and upper.unit and claim.unit != upper.unit:
+        if not _same_unit(claim, upper):
+            return None
+        claim.start, claim.high, claim.end, claim.after = t.start[i], upper.high, upper.end, upper.after
+        return claim if claim.high > claim.low else None
+    _lend(claim, first, last)
     if code:
         claim.unit, claim.kind = code, Kind.MONEY
     range_meant = t.word[i] in ("between", "между", "от") or not changes(t, i, upper.after, lex)
@@ -94,6 +101,25 @@ def opened(t: Tokens, i: int, lex: Lexicon) -> Claim | None:
     if claim.unit is None:
         claim.unit = counted(t, upper.after, lex)
     return claim
+
+
+_EXACT = {("month", "year"): 12, ("day", "week"): 7, ("hour", "day"): 24, ("minute", "hour"): 60}
+
+
+def _same_unit(claim: Claim, upper: Claim) -> bool:
+    """Tells the upper end of "from six months to two years" in the lower one's unit, if that is exact."""
+    pair = (claim.unit or "", upper.unit or "")
+    if pair not in _EXACT:
+        return False
+    upper.high = upper.low = upper.high * _EXACT[pair]
+    return True
+
+
+def _one_time(t: Tokens, j: int, lex: Lexicon) -> Number | None:
+    """The one that is not said: "от года до трех лет", "от трех месяцев до года"."""
+    if t.language != "ru" or t.word[j] not in ("года", "месяца"):
+        return None
+    return Number(Decimal(1), Decimal(1), t.start[j], t.start[j], j)
 
 
 def _lend(claim: Claim, first: Number, last: Number) -> None:
@@ -138,8 +164,11 @@ def take_range(t: Tokens, i: int, claim: Claim, first: Number, lex: Lexicon) -> 
         return
     if t.word[k].isdecimal() and len(t.word[k]) > 1 and t.word[k][0] == "0":
         return
-    if joins and not t.word[last.after].startswith(("аралығ", "арасын")):
-        return
+    if joins:
+        measured = lex.measures.match(t, last.after)
+        between = measured[1] if measured else last.after
+        if not t.word[between].startswith(("аралығ", "арасын")):
+            return
     if separator in DASHES | {"to"} and (votes(t, i, last.after) or (separator == "to" and changes(t, i, i, lex))):
         return
     before, step = claim.low, claim.step
@@ -151,7 +180,9 @@ def take_range(t: Tokens, i: int, claim: Claim, first: Number, lex: Lexicon) -> 
     claim.high, claim.end, claim.after, claim.step = last.value, last.end, last.after, min(claim.step, last.step)
     claim.others = []
     if joins:
-        claim.end, claim.after = t.end[last.after], last.after + 1
+        claim.end, claim.after = t.end[between], between + 1
+        if measured:
+            claim.kind, claim.unit = measured[0]
 
 
 def _margin(t: Tokens, claim: Claim, lex: Lexicon) -> None:
@@ -164,8 +195,13 @@ def _margin(t: Tokens, claim: Claim, lex: Lexicon) -> None:
 
 
 def plus_minus(t: Tokens, i: int, lex: Lexicon) -> Claim | None:
-    """ "±3": from -3 to 3."""
-    number = number_at(t, i + 1, lex)
+    """ "±3", "+/-3", "plus or minus 3": from -3 to 3."""
+    k = i + 1
+    if t.word[i] != "±":
+        k = i + 3
+        if t.word[i + 1 : k] not in (["/", "-"], ["/", "−"], ["/", "–"], ["or", "minus"]) or t.before(i).isdecimal():
+            return None
+    number = number_at(t, k, lex)
     if number is None or number.ordinal or number.value < 0:
         return None
     return Claim(t.start[i], number.end, number.after, -number.value, number.value, step=number.step)
@@ -182,8 +218,9 @@ def _kazakh_range(t: Tokens, claim: Claim, first: Number, lex: Lexicon) -> bool:
         return False
     upper = Claim(last.start, last.end, last.after, last.value, last.value, step=last.step)
     other = take_measure(t, upper, lex)
+    converted = measured and other and start.unit != upper.unit
     after = upper.after
-    while after < upper.after + 2 and t.word[after] not in _UNTIL:
+    while after < upper.after + 4 and t.word[after] not in _UNTIL and (t.word[after][:1].isalpha() or t.glued(after)):
         after += 1
     until = t.word[after] in _UNTIL
     if changes(t, claim.after, claim.after, lex) or any(
@@ -192,6 +229,12 @@ def _kazakh_range(t: Tokens, claim: Claim, first: Number, lex: Lexicon) -> bool:
         if other and not measured and last.ending != "орынға":
             claim.kind, claim.unit = upper.kind, upper.unit
         _lend(claim, first, last)
+        return True
+    if converted:
+        if not until or not _same_unit(start, upper) or upper.high <= claim.low:
+            return False
+        claim.kind, claim.unit, claim.high = start.kind, start.unit, upper.high
+        claim.end, claim.after = t.end[after], after + 1
         return True
     if not until or last.value <= claim.low:
         return False

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from kuager.text.decimals import decimal_in_words
 from kuager.text.lexicon import Lexicon
-from kuager.text.measure import Claim, take_measure
+from kuager.text.measure import SHARE_STEP, Claim, share_of_one, take_measure
 from kuager.text.numbers import HEAPS, Number, number_at
 from kuager.text.quantity import Kind
+from kuager.text.ratios_kk import kazakh_share
 from kuager.text.tokens import Tokens
 
-_STEP = Decimal("0.01")
 _HYPHENS = ("-", "‑", "‐")
 _NOT_HALF_BEFORE = frozenset(
     """
@@ -33,15 +34,13 @@ _RU_THIRD = frozenset(
 _EVERY = {"en": ("every", "each"), "ru": ("каждый", "каждая", "каждое", "каждого", "каждой", "каждую",
 "каждому", "каждым"),
           "kk": ("әр", "әрбір")}  # fmt: skip
-_KK_ABLATIVE = ("нан", "нен", "тан", "тен", "дан", "ден")
-_KK_GENITIVE = ("ның", "нің", "дың", "дің", "тың", "тің")
-_KK_ONE = frozenset("бірі бірін біріне бірінің бірінен".split())
-_NONE = {"none", "ни", "никто", "нөл", "ноль", "бірде", "ешбір"}
-
-
-def _share(t: Tokens, i: int, after: int, value: Decimal, step: Decimal = _STEP) -> Claim:
-    start = t.start[i]
-    return Claim(start, t.end[after - 1], after, value, value, Kind.RATIO, step=step)
+#: Half of a time in one word, which the lexicon names too as words to begin with.
+HALF_OF = {
+    "полгода": "year", "полугода": "year", "полчаса": "hour", "получаса": "hour", "полдня": "day",
+    "полумесяца": "month",
+    "полминуты": "minute", "полмесяца": "month",
+}  # fmt: skip
+_NONE = {"none", "not", "ни", "никто", "нөл", "ноль", "бірде", "бір", "ешбір"}
 
 
 def fraction_at(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Claim | None:
@@ -58,12 +57,15 @@ def fraction_at(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Claim | None:
         return Claim(t.start[i], t.end[i], i + 1, value, value, unit="times")
     if word in lex.measured_words:
         value, unit = Decimal(lex.measured_words[word][0]), lex.measured_words[word][1]
-        return Claim(t.start[i], t.end[i], i + 1, value, value, Kind.DURATION, unit)
+        kind = Kind.PERCENT if unit == "percent" else Kind.DURATION
+        return Claim(t.start[i], t.end[i], i + 1, value, value, kind, unit)
+    if word in lex.numbers and (spoken := decimal_in_words(t, i, lex)):
+        return spoken
     if t.language == "en":
         return _english(t, i, lex, hedged)
     if t.language == "ru":
         return _russian(t, i, lex, hedged)
-    return _kazakh(t, i, lex, hedged)
+    return kazakh_share(t, i, lex, hedged)
 
 
 def _once(t: Tokens, i: int, hedged: bool) -> Claim | None:
@@ -81,11 +83,17 @@ def _none(t: Tokens, i: int, lex: Lexicon) -> Claim | None:
         if following in ("the", "other", "too", "but") or t.before(i) in ("to", "second", "bar"):
             return None
         return Claim(t.start[i], t.end[i], i + 1, zero, zero)
+    if word == "not":
+        if following not in ("a", "one") or t.word[i + 2] != "single" or t.word[i + 3] in ("one", "word", "day"):
+            return None
+        return Claim(t.start[i], t.end[i + 2], i + 3, zero, zero)
     if word == "ни" and following in ("один", "одного", "одна", "одной", "одно", "одному", "одним", "одном", "одну"):
         return Claim(t.start[i], t.end[i + 1], i + 2, zero, zero)
     if word == "никто" and following == "из":
         return Claim(t.start[i], t.end[i], i + 1, zero, zero)
     if word == "бірде" and following in _HYPHENS and t.word[i + 2] == "бір":
+        return Claim(t.start[i], t.end[i + 2], i + 3, zero, zero)
+    if word == "бір" and following == "де" and t.word[i + 2] == "бір":
         return Claim(t.start[i], t.end[i + 2], i + 3, zero, zero)
     if (word == "бірде" and following == "бір") or (word == "ешбір" and following in lex.units):
         last = i + 1 if word == "бірде" else i
@@ -101,11 +109,13 @@ def _every(t: Tokens, i: int, lex: Lexicon) -> Claim | None:
         return None
     if lex.measures.match(t, number.after):
         return None
-    return _share(t, i, number.after, 1 / number.value)
+    return share_of_one(t, i, number.after, 1 / number.value)
 
 
 def _english(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Claim | None:
     word = t.word[i]
+    if word in ("a", "an", "one") and (half_more := _unit_and_a_half(t, i, lex)):
+        return half_more
     j = i + 1 if word in ("a", "one") and t.word[i + 1] in lex.fractions else i
     if word == "quarter" and t.word[i + 1] == "of" and t.word[i + 2] == "a" and t.word[i + 3] in lex.scales:
         return _scaled(t, i, i + 1, Decimal("0.25"), lex)
@@ -126,6 +136,16 @@ def _english(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Claim | None:
         if parts and t.word[k].endswith("s") and number.value < parts:
             return _scaled(t, i, k + 1, Decimal(number.value) / parts, lex)
     return None
+
+
+def _unit_and_a_half(t: Tokens, i: int, lex: Lexicon) -> Claim | None:
+    """ "a year and a half", "an hour and a half"; and "a fortnight"."""
+    if t.word[i + 1] == "fortnight":
+        return Claim(t.start[i], t.end[i + 1], i + 2, Decimal(2), Decimal(2), Kind.DURATION, "week")
+    if t.word[i + 2 : i + 5] != ["and", "a", "half"] or not (found := lex.measures.match(t, i + 1)):
+        return None
+    value = Decimal("1.5")
+    return Claim(t.start[i], t.end[i + 4], i + 5, value, value, *found[0], step=Decimal("0.5"))
 
 
 def _half(t: Tokens, i: int, j: int, lex: Lexicon, hedged: bool) -> Claim | None:
@@ -164,7 +184,7 @@ def _half(t: Tokens, i: int, j: int, lex: Lexicon, hedged: bool) -> Claim | None
         return None
     if j > i and following in ("past", "time"):
         return None
-    return _share(t, i, j + 1, Decimal("0.5"))
+    return share_of_one(t, i, j + 1, Decimal("0.5"))
 
 
 def _scaled(t: Tokens, i: int, after: int, value: Decimal, lex: Lexicon) -> Claim:
@@ -173,7 +193,10 @@ def _scaled(t: Tokens, i: int, after: int, value: Decimal, lex: Lexicon) -> Clai
     if t.word[k] == "of" and t.word[k + 1] == "a" and t.word[k + 2] in lex.scales:
         scale = lex.scales[t.word[k + 2]]
         return Claim(t.start[i], t.end[k + 2], k + 3, value * scale, value * scale, step=Decimal(scale) / 100)
-    return _share(t, i, after, value)
+    if t.word[k] == "of" and t.word[k + 1] in ("a", "one") and (found := lex.measures.match(t, k + 2)):
+        (kind, unit), last = found
+        return Claim(t.start[i], t.end[last - 1], last, value, value, kind, unit, step=SHARE_STEP)
+    return share_of_one(t, i, after, value)
 
 
 def _russian(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Claim | None:
@@ -185,12 +208,16 @@ def _russian(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Claim | None:
         if scale:
             claim.low = claim.high = value * scale
             claim.step, claim.end, claim.after = scale * claim.step, t.end[i + 1], i + 2
-        if not take_measure(t, claim, lex) and t.word[i + 1] in ("раз", "раза") and t.before(i) in ("в", "во"):
-            claim.unit, claim.end, claim.after = "times", t.end[i + 1], i + 2
+        elif t.word[i + 1] in _HYPHENS and (upper := number_at(t, i + 2, lex)) and 2 <= upper.value / upper.scale < 100:
+            claim.high, claim.end, claim.after = upper.value, upper.end, upper.after
+            if upper.scaled:
+                claim.low, claim.step = claim.low * upper.scale, claim.step * upper.scale
+        if not take_measure(t, claim, lex) and t.word[claim.after] in ("раз", "раза") and t.before(i) in ("в", "во"):
+            claim.unit, claim.end, claim.after = "times", t.end[claim.after], claim.after + 1
         return claim
-    if word == "полгода":
+    if word in HALF_OF:
         half = Decimal("0.5")
-        return Claim(t.start[i], t.end[i], i + 1, half, half, Kind.DURATION, "year", Decimal("0.5"))
+        return Claim(t.start[i], t.end[i], i + 1, half, half, Kind.DURATION, HALF_OF[word], Decimal("0.5"))
     below = lex.fractions.get(word)
     before = t.before(i)
     if below:
@@ -198,9 +225,12 @@ def _russian(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Claim | None:
         if found is not None and found.ordinal:
             return None
         if word.startswith(("полов", "трет", "четвер")) and (word in _RU_THIRD or below == 2 or hedged):
+            if word.startswith("четверт") and t.word[i + 1] == "часа":
+                quarter = Decimal("0.25")
+                return Claim(t.start[i], t.end[i + 1], i + 2, quarter, quarter, Kind.DURATION, "hour", quarter)
             if t.word[i + 1] in lex.designators_after or t.word[i + 1].startswith("финал"):
                 return None
-            return _share(t, i, i + 1, Decimal(1) / below)
+            return share_of_one(t, i, i + 1, Decimal(1) / below)
         return None
     number = lex.numbers.get(word)
     if number is None or number.ordinal or number.alone or number.value > 20:
@@ -220,70 +250,7 @@ def _russian(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Claim | None:
         parts = nth.value
     if number.value >= parts:
         return None
-    return _share(t, i, k + 1, Decimal(number.value) / parts)
-
-
-def _kazakh(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Claim | None:
-    word = t.word[i]
-    below = lex.fractions.get(word)
-    if below:
-        before = lex.numbers.get(t.before(i))
-        if (before is not None and before.ordinal) or t.before(i) in ("алғашқы", "соңғы"):
-            return None
-        if word == "жарты":
-            claim = Claim(t.start[i], t.end[i], i + 1, Decimal("0.5"), Decimal("0.5"), step=Decimal("0.5"))
-            if scale := lex.scales.get(t.word[i + 1]):
-                claim.low = claim.high = claim.low * scale
-                claim.step, claim.end, claim.after = claim.step * scale, t.end[i + 1], i + 2
-                return claim
-            return claim if take_measure(t, claim, lex) else None
-        return _share(t, i, i + 1, Decimal(1) / below)
-    if counted_of := _of_noun(t, i, lex):
-        return counted_of
-    if (word.endswith(_KK_ABLATIVE) and word in lex.numbers) or word.isdecimal():
-        whole = number_at(t, i, lex)
-        if whole is None or whole.ordinal:
-            return None
-        if t.word[whole.after] in _KK_ONE and whole.ending.endswith(_KK_ABLATIVE) and not whole.digits:
-            return _share(t, i, whole.after + 1, 1 / whole.value)
-        part = number_at(t, whole.after, lex)
-        if not whole.ending.endswith(_KK_ABLATIVE) and not (
-            whole.ending.endswith(_KK_GENITIVE) and part is not None and part.ending.startswith(("і", "ы", "сі", "сы"))
-        ):
-            return None
-        if part is None or part.ordinal or not 0 <= part.value < whole.value:
-            return None
-        if part.digits or whole.digits or whole.value >= 100:
-            if t.word[part.after] == "дейін" or part.ending in ("ға", "ге", "қа", "ке") or part.year:
-                return None
-            claim = Claim(whole.start, part.end, part.after, part.value, part.value, Kind.RATIO, step=part.step)
-            claim.total = whole.value
-            return claim
-        return Claim(whole.start, part.end, part.after, part.value / whole.value, part.value / whole.value, Kind.RATIO,
-                     step=_STEP)  # fmt: skip
-    return None
-
-
-def _of_noun(t: Tokens, i: int, lex: Lexicon) -> Claim | None:
-    """Kazakh "96 сұраудың 44-і": of the whole in the genitive a part with its possessive ending."""
-    if not (t.word[i].isdecimal() or t.word[i] in lex.numbers):
-        return None
-    whole = number_at(t, i, lex)
-    if whole is None or whole.ordinal or whole.year or not t.word[whole.after].endswith(_KK_GENITIVE):
-        return None
-    if t.word[whole.after] in lex.year_words or t.word[whole.after] in lex.months or t.word[whole.after] in lex.numbers:
-        return None
-    part = number_at(t, whole.after + 1, lex)
-    if part is None or part.ordinal or not 0 < part.value <= whole.value:
-        return None
-    if not part.ending.endswith(("і", "ы", "ін", "ын", "іне", "ына")) or (not part.digits and len(part.ending) < 3):
-        return None
-    if not part.digits and part.ending in ("екі", "алты", "жеті"):
-        return None
-    claim = Claim(whole.start, part.end, part.after, part.value, part.value, Kind.RATIO, step=part.step)
-    noun = lex.units.match(t, whole.after)
-    claim.total, claim.unit = whole.value, noun[0] if noun else None
-    return claim
+    return share_of_one(t, i, k + 1, Decimal(number.value) / parts)
 
 
 def out_of(t: Tokens, claim: Claim, number: Number, lex: Lexicon) -> Claim | None:
@@ -313,7 +280,7 @@ def out_of(t: Tokens, claim: Claim, number: Number, lex: Lexicon) -> Claim | Non
         ):
             j += 1
     elif (t.language == "ru" and word == "из") or word == "/":
-        j += 1
+        j += 2 if t.word[j + 1] == "каждых" else 1
     else:
         return None
     whole = number_at(t, j, lex)
@@ -323,7 +290,7 @@ def out_of(t: Tokens, claim: Claim, number: Number, lex: Lexicon) -> Claim | Non
         return None
     if share:
         if (
-            whole.value > 1000
+            whole.value > (1000 if whole.digits else 10**6)
             or lex.measures.match(t, whole.after)
             or not number.whole
             or whole.digits != number.digits
@@ -331,7 +298,7 @@ def out_of(t: Tokens, claim: Claim, number: Number, lex: Lexicon) -> Claim | Non
             return None
         if number.year or t.word[whole.after] in lex.months:
             return None
-        return _in_share(t, claim, whole)
+        return _inshare_of_one(t, claim, whole)
     if word == "of" and whole.value <= 1:
         return None
     return _of_total(claim, whole)
@@ -339,10 +306,12 @@ def out_of(t: Tokens, claim: Claim, number: Number, lex: Lexicon) -> Claim | Non
 
 def _slashed(t: Tokens, claim: Claim, number: Number, whole: Number | None) -> Claim | None:
     """ "2/3" is a share, "33/100" counts of a whole; "9/11" and "50/50" are neither."""
-    if whole is None or not (number.whole and whole.whole and number.digits) or not 0 <= claim.low < whole.value:
+    if whole is None or not (whole.whole and number.digits) or not 0 <= claim.low < whole.value:
         return None
+    if not number.whole:
+        return _of_total(claim, whole) if whole.value in (5, 10, 100) else None
     if whole.value <= 10:
-        return _in_share(t, claim, whole) if whole.value != 10 else _of_total(claim, whole)
+        return _inshare_of_one(t, claim, whole) if whole.value != 10 else _of_total(claim, whole)
     return _of_total(claim, whole) if whole.value > 31 and not whole.year else None
 
 
@@ -352,9 +321,9 @@ def _of_total(claim: Claim, whole: Number) -> Claim:
     return claim
 
 
-def _in_share(t: Tokens, claim: Claim, whole: Number) -> Claim:
+def _inshare_of_one(t: Tokens, claim: Claim, whole: Number) -> Claim:
     value = claim.low / whole.value
-    return Claim(claim.start, whole.end, whole.after, value, value, Kind.RATIO, step=_STEP)
+    return Claim(claim.start, whole.end, whole.after, value, value, Kind.RATIO, step=SHARE_STEP)
 
 
 def plus_half(t: Tokens, claim: Claim, lex: Lexicon) -> None:

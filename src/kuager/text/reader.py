@@ -3,6 +3,8 @@
 # ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
+from decimal import Decimal
+
 import msgspec
 
 from kuager.text.dates import bare_year, date_at, days_of_month, ordinal_year, spoken_year
@@ -11,9 +13,10 @@ from kuager.text.lexicon.endings_kk import LIKE
 from kuager.text.lexicon.model import Bound
 from kuager.text.measure import Claim, bound_after, bounded, counted, quantity, take_measure
 from kuager.text.named_days import day_quantity
-from kuager.text.names import chunk_end, named_after, named_before
-from kuager.text.noise import claims, is_year, one_day, place_number, rank
-from kuager.text.numbers import Number, number_at
+from kuager.text.names import named_after, named_before
+from kuager.text.noise import claims, is_year, one_day, place_number, rank, vague
+from kuager.text.numbers import MINUS, Number, number_at
+from kuager.text.places import chunk_end
 from kuager.text.quantity import Kind, Language, Quantity
 from kuager.text.ranges import OPENERS, opened, plus_minus, power, proportion, range_measured, take_range
 from kuager.text.ratios import fraction_at, out_of, plus_half
@@ -40,6 +43,7 @@ def read(text: str, language: Language | str) -> list[Quantity]:
 
 
 _SHORT = 80
+_MAY_OPEN = frozenset("([{«“„—–|*_")
 #: Everyday words that only look like forms of "one": together, at once, someone.
 _NOT_ALONE = frozenset("бірге бірден бірде біреу біреуді біреуге біреудің бірдің бірмен біреуден".split())
 
@@ -79,10 +83,11 @@ def _at(t: Tokens, i: int, lex: Lexicon) -> Found:
     if word.isdecimal():
         if skip := named_before(t, i, lex):
             return None, skip
-    elif word in lex.only_bounds or (
-        word == "a"
-        and not (t.word[i + 1] in lex.numbers or t.word[i + 1] in lex.fractions or t.word[i + 1] in lex.bounds)
-    ):
+    elif word in lex.only_bounds or (word in ("a", "an") and not _article_counts(t, i, lex)):
+        if word in "<>" and t.glued(i) and t.word[i - 1] not in _MAY_OPEN:
+            return None, i + 1  # A tag: "<b>44</b>".
+        if word == "not" and t.word[i + 2] == "single":
+            return _plain(t, i, lex, False)
         found = lex.bounds.match(t, i)
         return (found and _bounded(t, i, found[0], found[1], lex)) or (None, i + 1)
     elif t.glued(i) and t.word[i - 1] in "/@_\\=&#" and t.glued(i - 1):
@@ -91,9 +96,20 @@ def _at(t: Tokens, i: int, lex: Lexicon) -> Found:
         return dated
     if day := lex.named_days.match(t, i):
         return day_quantity(t, i, day[0], day[1])
+    if word == "от" and (pair := opened(t, i, lex)) and pair.high > pair.low:
+        return _closed(t, pair, lex)
     if (bound := lex.bounds.match(t, i)) and (made := _bounded(t, i, bound[0], bound[1], lex)):
         return made
     return _plain(t, i, lex, False)
+
+
+def _article_counts(t: Tokens, i: int, lex: Lexicon) -> bool:
+    """Whether "a" is part of a quantity: "a hundred", "a third", "a year and a half", "a fortnight"."""
+    following = t.word[i + 1]
+    return (
+        following in lex.numbers or following in lex.fractions or following in lex.bounds
+        or following == "fortnight" or (t.word[i + 4] == "half" and t.word[i + 2] == "and")
+    )  # fmt: skip
 
 
 def _bounded(t: Tokens, i: int, bound: Bound, j: int, lex: Lexicon) -> Found | None:
@@ -141,10 +157,15 @@ def _plain(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Found:
     word = t.word[i]
     if (money := lex.currencies_before.match(t, i)) and (made := _money(t, i, money[0], money[1], lex)):
         return made
+    if word in MINUS and (money := lex.currencies_before.match(t, i + 1)):
+        q, after = _money(t, i + 1, money[0], money[1], lex) or (None, i + 1)
+        if q is None:
+            return None, after
+        return _negative(t, i, q), after
     if word in OPENERS:
         pair = opened(t, i, lex)
         return _closed(t, pair, lex) if pair else (None, i + 1)
-    if word == "±":
+    if word in ("±", "+", "plus"):
         margin = plus_minus(t, i, lex)
         if margin is None:
             return None, i + 1
@@ -156,12 +177,14 @@ def _plain(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Found:
         return _closed(t, claim, lex)
     if word.isdecimal() and (skip := named_after(t, i, lex)):
         return None, skip
+    if word in _HEAPS_FIRST and (about := _scale_first(t, i, lex)):
+        return about
     number = number_at(t, i, lex)
     if number is None:
         return None, i + 1
     if number.year and is_year(t, i, number, lex, hedged) and (year := bare_year(t, i, lex)):
         return year
-    if number.ordinal or place_number(t, number, hedged):
+    if number.ordinal or place_number(t, i, number, hedged):
         return _ordinal(t, i, number, lex)
     claim = Claim(
         number.start, number.end, number.after, number.value, number.value, step=number.step, others=number.others
@@ -175,15 +198,63 @@ def _plain(t: Tokens, i: int, lex: Lexicon, hedged: bool) -> Found:
         return spoken
     take_range(t, i, claim, number, lex)
     measured = not _zero_day(t, i, claim) and (take_measure(t, claim, lex) or _times(t, i, claim))
-    if claim.unit == "hour" and t.word[claim.after] in ("утра", "вечера", "ночи", "дня"):
-        return None, claim.after + 1
-    if measured and not hedged and one_day(t, i, number, claim.unit):
+    if _o_clock(t, i, number, claim, hedged):
         return None, claim.after
+    if measured and not hedged and claim.high == 1 and one_day(t, i, number, claim.unit):
+        return None, claim.after
+    if measured and not number.digits and vague(t, i, number, lex, hedged):
+        return None, claim.after  # "сотни тысяч тенге"
     if measured:
         range_measured(t, i, claim, lex)
     elif not claims(t, i, number, claim, lex, hedged):
         return None, number.after
     return _closed(t, claim, lex, before=i)
+
+
+_HEAPS_FIRST = frozenset("тысяч тысячи миллиона миллионов миллиарда миллиардов".split())
+
+
+def _scale_first(t: Tokens, i: int, lex: Lexicon) -> Found | None:
+    """ "тысяч пять", "миллиона два": a scale before its number says "about", as "человек двадцать" does."""
+    before = t.before(i)
+    if (
+        before in lex.numbers
+        or before in lex.scales
+        or before.isdecimal()
+        or before.startswith(("неск", "мног", "пар"))
+    ):
+        return None
+    word = t.word[i + 1]
+    if not (word.isdecimal() or word.endswith("ь") or word in ("два", "две", "три", "четыре", "сорок", "сто")):
+        return None
+    number = number_at(t, i + 1, lex)
+    if number is None or number.ordinal or number.scaled or not 2 <= number.value <= 100 or date_at(t, i + 1, lex):
+        return None
+    value, step = number.value * lex.scales[t.word[i]], Decimal(lex.scales[t.word[i]])
+    claim = Claim(t.start[i], number.end, number.after, value, value, step=step)
+    take_measure(t, claim, lex)
+    q, after = _closed(t, claim, lex)
+    return (bounded(q, Bound.ABOUT) if q is not None else None), after
+
+
+def _o_clock(t: Tokens, i: int, number: Number, claim: Claim, hedged: bool) -> bool:
+    """Whether a Russian number is an hour of the day: "в шесть утра", "в 3 часа дня", "в 18 часов"."""
+    follows = t.word[claim.after]
+    if follows in ("утра", "вечера", "ночи") and claim.unit in ("hour", None):
+        return True
+    if claim.unit != "hour":
+        return False
+    return follows == "дня" or (t.before(i) == "в" and number.digits and 13 <= number.value < 24 and not hedged)
+
+
+def _negative(t: Tokens, i: int, q: Quantity) -> Quantity:
+    """A sum of money with the "minus" at token i before it."""
+    low, high = q.low, q.high
+    return msgspec.structs.replace(
+        q, start=t.start[i], text=t.text[t.start[i] : q.end], low=None if high is None else -high,
+        high=None if low is None else -low, low_open=q.high_open, high_open=q.low_open,
+        alternatives=tuple(_negative(t, i, other) for other in q.alternatives),
+    )  # fmt: skip
 
 
 def _zero_day(t: Tokens, i: int, claim: Claim) -> bool:
@@ -201,6 +272,11 @@ def _times(t: Tokens, i: int, claim: Claim) -> bool:
 def _closed(t: Tokens, claim: Claim, lex: Lexicon, before: int | None = None) -> Found:
     """A claim with the bounds after it and the noun that it counts."""
     bound = bound_after(t, claim, lex)
+    if bound is Bound.MORE and t.language == "ru" and claim.unit is None:
+        if scale := lex.scales.get(t.word[claim.after]):  # "40 с лишним тысяч"
+            claim.low, claim.high, claim.step = claim.low * scale, claim.high * scale, claim.step * scale
+            claim.end, claim.after = t.end[claim.after], claim.after + 1
+        take_measure(t, claim, lex)
     if bound is None and t.language == "kk" and t.word[claim.after - 1].endswith(tuple(LIKE)):
         bound = Bound.ABOUT if claim.kind is Kind.NUMBER and t.word[claim.after - 1] not in lex.units else None
     if claim.unit is None:

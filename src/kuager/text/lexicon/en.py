@@ -55,7 +55,8 @@ _BOUNDS = {
         "more than; over; above; exceeding; in excess of; upwards of; upward of; greater than; larger than; "
         "higher than; well over; just over; slightly over; slightly more than; just more than; far more than; "
         "well above; just above; a little over; a little more than; a little above; > ; "
-        " exceeds; exceeded; well more than; much more than; significantly more than"
+        " exceeds; exceeded; surpassed; surpassing; "
+        "longer than; older than; well more than; much more than; significantly more than"
     ),
     Bound.AT_LEAST: (
         "at least; no fewer than; no less than; not less than; not fewer than; a minimum of; minimum of; "
@@ -64,11 +65,14 @@ _BOUNDS = {
     Bound.LESS: (
         "less than; fewer than; under; below; lower than; just under; just below; well under; well below; "
         "slightly less than; slightly under; smaller than; far fewer than; far less than; < ; just short of; "
-        "short of; just shy of; shy of; a little under; a little below; little less than; a little less than"
+        "younger than; shorter than; short of; just shy of; shy of; a little under; a little below; "
+        "little less than; a little less than"
     ),
     Bound.AT_MOST: (
         "up to; at most; no more than; not more than; a maximum of; maximum of; maximum; "
-        "no greater than; ≤ ; < =; no higher than; not exceeding; at the most"
+        "up to and including; up to a maximum of; no longer than; not longer than; not later than; no later than; "
+        "no older than; does not exceed; do not exceed; did not exceed; must not exceed; "
+        "may not exceed; no greater than; ≤ ; < =; no higher than; not exceeding; at the most"
     ),
     Bound.NEARLY: "nearly; almost; close to; approaching; very nearly; nearing; virtually",
     Bound.ABOUT: (
@@ -128,6 +132,8 @@ def _measures() -> dict[str, tuple[Kind, str]]:
         "- per cent": percent,
         "- percentage point": point,
         "fold": (Kind.NUMBER, "times"),
+        "x": (Kind.NUMBER, "times"),
+        "×": (Kind.NUMBER, "times"),
         "- fold": (Kind.NUMBER, "times"),
     }
     for word, unit in _DURATIONS.items():
@@ -208,7 +214,7 @@ def build() -> Lexicon:
                 port error verse day act dial hotline extension clauses rules regulations paragraphs resolutions
                 directives group season episode grades item
                 file tel phone fax catch isbn issn doi id ref dossier gate pier platform studio radio fm boeing
-                airbus camp checkpoint exhibit step slide track zip postcode agenda vision bus tram
+                airbus camp checkpoint exhibit step slide track zip postcode agenda vision bus tram covid
             """.split()
         ),
         designators_after=frozenset(_NAMED_AFTER.split()),
@@ -234,6 +240,8 @@ def build() -> Lexicon:
             "tenth": 10,
             "tenths": 10,
             "hundredth": 100,
+            "thousandth": 1000,
+            "thousandths": 1000,
             "hundredths": 100,
             "twentieth": 20,
             "twentieths": 20,
@@ -246,8 +254,9 @@ def build() -> Lexicon:
         other_starters=STARTERS
         | frozenset(
             """
-                a half h q none once every each from between http https www early mid late middle beginning
-                start end spring summer autumn fall winter first second third fourth last final opening ½ ⅓ ⅔ ¼ ¾ ±
+                a an half h q none minus plus once every each from between http https www early mid late middle
+                beginning
+                start end spring summer autumn fall winter first second third fourth last final opening ½ ⅓ ⅔ ¼ ¾ ± +
             """.split()
         ),
     )

@@ -66,7 +66,8 @@ class Phrases(Generic[T]):
     __slots__ = ("_by_first", "_single")
 
     def __init__(self, meanings: Mapping[str, T]) -> None:
-        by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        # By the first word and then by the second: "-" begins hundreds of Kazakh phrases.
+        by_first: dict[str, dict[str, list[tuple[tuple[str, ...], T]]]] = {}
         single: dict[str, T] = {}
         for phrase, meaning in meanings.items():
             if phrase.isalpha():
@@ -74,11 +75,12 @@ class Phrases(Generic[T]):
                 continue
             first, *rest = phrase.split()
             if rest:
-                by_first.setdefault(first, []).append((tuple(rest), meaning))
+                by_first.setdefault(first, {}).setdefault(rest[0], []).append((tuple(rest[1:]), meaning))
             else:
                 single[first] = meaning
-        for found in by_first.values():
-            found.sort(key=lambda entry: -len(entry[0]))
+        for by_second in by_first.values():
+            for found in by_second.values():
+                found.sort(key=lambda entry: -len(entry[0]))
         self._by_first = by_first
         self._single = single
 
@@ -92,10 +94,10 @@ class Phrases(Generic[T]):
     def match(self, t: Tokens, i: int) -> tuple[T, int] | None:
         """What the phrase at token i means and the token after it, or None."""
         word = t.word
-        entries = self._by_first.get(word[i])
-        if entries is not None:
-            for rest, meaning in entries:
-                j = i + 1
+        by_second = self._by_first.get(word[i])
+        if by_second is not None:
+            for rest, meaning in by_second.get(word[i + 1], ()):
+                j = i + 2
                 for expected in rest:
                     if word[j] != expected:
                         break

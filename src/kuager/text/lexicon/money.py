@@ -127,6 +127,10 @@ def codes(language: str) -> dict[str, str]:
                     found |= {f"российских {name}": code, f"белорусских {name}": "BYN"}
                 if code == "GBP":
                     found[f"{name} стерлингов"] = code
+                if code == "CHF":
+                    found |= {
+                        f"{adjective} {name}": code for adjective in ("швейцарских", "швейцарского", "швейцарский")
+                    }
     else:
         for code, names in _KK.items():
             for name in names.lower().split(","):
