@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from kuager.briefs.limits import BRIEF_BYTES, BriefError
+from kuager.briefs.limits import BRIEF_BYTES, DOCUMENT_BYTES, BriefError
 from kuager.record.errors import place
 
 SUFFIXES = (".md", ".markdown")
@@ -41,8 +41,11 @@ def brief_bytes(path: Path) -> bytes:
     """The bytes of a brief. Raises BriefError where they are too many, and OSError."""
     with path.open("rb") as file:
         data = file.read(BRIEF_BYTES + 1)
-    if len(data) > BRIEF_BYTES:
-        raise BriefError(f"larger than {BRIEF_BYTES:,} bytes", place=place(path), help="divide it into several briefs")
+        limit = DOCUMENT_BYTES if data.startswith(b"PK") else BRIEF_BYTES  # an archive may hold pictures
+        if limit < len(data) or (
+            len(data) > BRIEF_BYTES and len(data := data + file.read(limit + 1 - len(data))) > limit
+        ):
+            raise BriefError(f"larger than {limit:,} bytes", place=place(path), help="divide it into several briefs")
     return data
 
 
