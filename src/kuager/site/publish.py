@@ -167,12 +167,17 @@ def _glob(text: str) -> str:
 
 def write_single(text: str, path: Path) -> None:
     """Put one HTML file at `path`. Raises SiteError where the path is a link or folder, or the disk refuses."""
+    write_file(text.encode("utf-8"), path)
+
+
+def write_file(data: bytes, path: Path) -> None:
+    """Put one file at `path`. Raises SiteError where the path is a link or folder, or the disk refuses."""
     from kuager.record.atomic import write_bytes
 
     if path.is_symlink() or path.is_dir():
         raise SiteError("is a symbolic link or a folder, not a file", place=place(path), help="name a file with --to")
     try:
-        write_bytes(path, text.encode("utf-8"))
+        write_bytes(path, data)
     except OSError as error:
         reason = error.strerror or errno.errorcode.get(error.errno or 0, "unknown")
         raise SiteError(f"cannot be written: {reason}", place=place(path)) from None

@@ -16,9 +16,10 @@ from kuager.site.storypage import telling
 _NOWHERE = Links(page=lambda _: None, caveat=lambda _: None, source=lambda _: None)
 
 
-def single(ask: Ask, told: Story, methods: Sequence[Method], *, fragment: bool = False) -> str:
-    """The page. fragment: without `<html>`, `<head>` and style, for a system that brings its own."""
-    view = telling(told, ask, methods, _NOWHERE, lambda _: None)
+def single(ask: Ask, told: Story, methods: Sequence[Method], *, fragment: bool = False, links: Links = _NOWHERE) -> str:
+    """The page. fragment: without `<html>`, `<head>` and style, for a system that brings its own. links: to pages of
+    the record's site, where it is published."""
+    view = telling(told, ask, methods, links, lambda _: None)
     return fill(
         "fragment.html" if fragment else "single.html",
         told.language,
