@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 ARTICLE_CHARACTERS = 4_000_000
 """Beyond it no article is looked for in a page: all of its text is read."""
 
+ARTICLE_BLOCKS = 10_000
+"""The same for paragraphs, headings and cells."""
+
 _NOT = re.compile(r"[\W_]+")
 _NEARLY = 0.9
 _SHORT = 25  # letters; a shorter block alone says nothing about where the article is
@@ -31,6 +34,8 @@ NONE_FOUND = "no article was found in the page; all of its text outside menus is
 def choose(source: str, walk: Walk) -> tuple[list[bool], str | None]:
     """For each block whether it belongs to the article; and a remark, where none was found."""
     drafts = walk.gathering.drafts
+    if len(drafts) > ARTICLE_BLOCKS:
+        return [True] * len(drafts), NONE_FOUND
     texts = _article(source)
     if not texts:
         return [True] * len(drafts), NONE_FOUND
@@ -59,9 +64,7 @@ def _article(source: str) -> list[str]:
         from lxml import etree
         from trafilatura import bare_extraction
     try:
-        found = bare_extraction(
-            source, include_comments=False, include_tables=True, favor_recall=True, no_fallback=True
-        )
+        found = bare_extraction(source, include_comments=False, include_tables=True, favor_recall=True, fast=True)
     except (ValueError, TypeError, AttributeError, RecursionError, etree.LxmlError):
         return []  # a page that it cannot take apart: all of its text is read, and said so
     body = getattr(found, "body", None)

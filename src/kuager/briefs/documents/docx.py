@@ -59,7 +59,10 @@ def open_docx(path: str, data: bytes) -> Document:
             help="save it as an ordinary Word document",
         )
     try:
-        return docx.Document(BytesIO(data))
+        document = docx.Document(BytesIO(data))
+        if document.element.body is None:
+            raise ValueError("it has no body")
+        return document
     except LxmlError as error:
         raise BriefError(
             f"a broken document: one of its parts is no XML ({str(error).splitlines()[0]})",

@@ -208,12 +208,11 @@ class Gathering:
         if not said or len(said) > 12 or not _MARK.fullmatch(said):
             return False
         del draft.parts[mark.parts :]
-        kept = draft.pieces[: mark.pieces]
-        if kept and kept[-1].visible + kept[-1].length > mark.length:
-            last = kept[-1]
+        del draft.pieces[mark.pieces :]
+        last = draft.pieces[-1] if draft.pieces else None
+        if last is not None and last.visible + last.length > mark.length:
             size = mark.length - last.visible
-            kept[-1] = Piece(last.visible, size, last.start, last.start + size)
-        draft.pieces[:] = kept
+            draft.pieces[-1] = Piece(last.visible, size, last.start, last.start + size)
         draft.length = mark.length
         draft.cited.append((draft.length, draft.length))
         self._piece(UNREAD, mark.at, mark.at)

@@ -24,19 +24,22 @@ from kuager.briefs.limits import BriefError
 from kuager.record.errors import place
 from kuager.text import Language
 
-DEPTH = 2_000
-"""Elements inside one another. Browsers stop at 512 (https://html.spec.whatwg.org leaves it to them)."""
+DEPTH = 1_000
+"""Elements inside one another. Browsers stop at about half of that."""
+
+TAGS = 250_000
+"""Tags, texts and comments of one page; what people read has a tenth of that at most."""
 
 # What an opening tag ends, and what it does not look beyond.
 _ENDS = {
     "li": (("li",), LISTS),
     "dt": (("dt", "dd"), LISTS),
     "dd": (("dt", "dd"), LISTS),
-    "tr": (("tr", "td", "th"), frozenset(("table",))),
+    "tr": (("tr",), frozenset(("table",))),
     "td": (("td", "th"), frozenset(("table", "tr"))),
     "th": (("td", "th"), frozenset(("table", "tr"))),
 }
-_BLANKS = re.compile(r"[ \t\n\r\f]+")
+_BLANKS = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")  # a single space stands for itself
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SCHEMES = tuple(f"{scheme}:" for scheme in Scheme)
 
@@ -50,7 +53,9 @@ class _Element:
     hint: Language | None
     note: Mark | None = None
     token: Token | None = None
-    words: int = 0
+    kind: BlockKind = BlockKind.PARAGRAPH
+    in_cell: bool = False
+    unread: bool = False
 
 
 @dataclass
@@ -80,7 +85,9 @@ class Walk:
 
     def read(self) -> None:
         """Read all of it."""
-        for token in tokens(self.source):
+        for number, token in enumerate(tokens(self.source)):
+            if number >= TAGS:
+                raise BriefError(f"more than {TAGS:,} tags", place=place(self.path), help="save the article alone")
             match token.kind:
                 case "open":
                     self._open(token)
@@ -124,6 +131,8 @@ class Walk:
         else:
             hint = parent.hint
         element = _Element(name, len(self.parents), parent.number, skipped, hint, token=token)
+        element.unread = parent.unread or name in UNREAD
+        element.kind, element.in_cell = _kind(name, parent)
         self.parents.append(parent.number)
         self.names.append(name)
         self._stack.append(element)
@@ -253,7 +262,7 @@ class Walk:
             self.title = " ".join(said.split())[:300] or None
             return
         element = self._stack[-1]
-        if element.skipped or any(one.name in UNREAD for one in self._stack[-3:]):
+        if element.skipped or element.unread:
             return
         for known, start, end in references(self.source, token.start, token.end):
             if known is None:
@@ -267,7 +276,11 @@ class Walk:
     def _plain(self, start: int, end: int) -> None:
         source = self.source
         at = start
-        for match in _BLANKS.finditer(source, start, end):
+        if source.startswith(" ", start):
+            while at < end and source[at] in " \t\n\r\f":
+                at += 1
+            self._blank(start, at)
+        for match in _BLANKS.finditer(source, at, end):
             if match.start() > at:
                 self._ready()
                 self.gathering.add(source[at : match.start()], at)
@@ -291,20 +304,10 @@ class Walk:
         """Have a block open that text can go to."""
         if self.gathering.now is not None:
             return
-        kind, hint = BlockKind.PARAGRAPH, self._stack[-1].hint
-        in_cell = False
-        for element in reversed(self._stack):
-            if element.name in HEADINGS:
-                kind = BlockKind.HEADING
-            elif element.name in CAPTIONS:
-                kind = BlockKind.CAPTION
-            elif element.name in CELLS and self._grids:
-                in_cell = True
-                kind = BlockKind.CELL if kind is BlockKind.PARAGRAPH else kind
-            if element.name in ("table", "article", "body", "main"):
-                break
-        draft = self.gathering.open(kind, hint, grouped=bool(self._lists) or in_cell)
-        draft.owner = self._stack[-1].number
+        element = self._stack[-1]
+        in_cell = element.in_cell and bool(self._grids)
+        draft = self.gathering.open(element.kind, element.hint, grouped=bool(self._lists) or in_cell)
+        draft.owner = element.number
         if in_cell:
             self._grids[-1].place(draft)
 
@@ -314,9 +317,22 @@ class Walk:
             self.gathering.comment(said, token.start, token.end)
 
 
+def _kind(name: str, parent: _Element) -> tuple[BlockKind, bool]:
+    """What a text in this element is, and whether it stands in a cell."""
+    if name in ("table", "article", "main", "body"):
+        return BlockKind.PARAGRAPH, parent.in_cell and name != "table"
+    if name in HEADINGS:
+        return BlockKind.HEADING, parent.in_cell
+    if name in CAPTIONS:
+        return BlockKind.CAPTION, parent.in_cell and name != "caption"
+    if name in CELLS:
+        return BlockKind.CELL, True
+    return parent.kind, parent.in_cell
+
+
 def _span(token: Token, name: str) -> int:
     said = token.attributes.get(name, "")
-    return min(1000, max(1, int(said))) if said.isascii() and said.isdigit() and len(said) < 6 else 1
+    return min(100, max(1, int(said))) if said.isascii() and said.isdigit() and len(said) < 6 else 1
 
 
 def _language(said: str | None) -> Language | None:

@@ -8,6 +8,7 @@ from kuager.briefs.brief import BlockKind
 from kuager.briefs.documents.gathering import Draft, Gathering
 
 _TEXTS = 2  # paragraphs in one cell; a cell with more is a column of a page
+_WIDEST = 1_000  # columns; in a wider table cells keep to their own row
 _LONG = 1_500  # characters in one cell
 
 
@@ -41,7 +42,7 @@ class Grid:
             self.column += 1
         self._wide = columns
         self._widest = max(self._widest, self.column + columns)
-        if rows > 1:
+        if rows > 1 and self._widest <= _WIDEST:
             for column in range(self.column, self.column + columns):
                 self._reaching[column] = rows
 
