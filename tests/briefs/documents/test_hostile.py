@@ -21,7 +21,7 @@ def refused(name: str, data: bytes) -> str:
     with pytest.raises(BriefError) as caught:
         read(name, data)
     said = str(caught.value)
-    assert said.startswith(f"{name}:") or said.startswith(f"{name} ("), said
+    assert said.startswith((f"{name}:", f"{name} (")), said
     return said
 
 
