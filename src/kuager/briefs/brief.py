@@ -166,6 +166,10 @@ class Brief:
     `link_open` with one of Kuager's schemes has the index of its `Link` in `meta["link"]`. `environment` is
     markdown-it's, for its renderer. doubled: definitions whose label was already taken. loose: what was meant as a
     link and is none.
+
+    Other documents are briefs too (`kuager.briefs.documents`). places: what each line of the source is called in a
+    document that has no lines of its own ("paragraph 12"). remarks: what a reader should know of how it was read.
+    encoding: of the bytes that the source was decoded from.
     """
 
     path: str
@@ -182,6 +186,9 @@ class Brief:
     loose: Sequence[Loose] = ()
     comments: Sequence[Comment] = ()
     front_problems: Sequence[FrontProblem] = ()
+    places: Sequence[str] = ()
+    remarks: Sequence[str] = ()
+    encoding: str = "utf-8"
 
     @property
     def title(self) -> str | None:
@@ -194,3 +201,13 @@ class Brief:
         """Line and column of a place in the source, from 1."""
         line = bisect_right(self.line_starts, at)
         return line, at - self.line_starts[line - 1] + 1
+
+    def where(self, start: int, end: int) -> str | None:
+        """A place in words, where the document has no lines: "paragraph 12, characters 41-52 (under “Laws”)"."""
+        if not self.places:
+            return None
+        line, column = self.place(start)
+        last = max(column, column + end - start - 1)
+        named, _, near = self.places[line - 1].partition("\n")
+        characters = f"characters {column}-{last}" if last > column else f"character {column}"
+        return f"{named}, {characters}" + (f" (under “{near}”)" if near else "")

@@ -88,7 +88,8 @@ class Binding:
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """One finding. line, column, end_line, end_column count from 1 (the end is exclusive); start and end are the same
     place in characters of the source, from 0, and source[start:end] == said where `said` is given. terse: one line
-    tells it all, for its cause has a finding of its own."""
+    tells it all, for its cause has a finding of its own. where: the place in words, in a document that has no lines
+    ("table 2, row 3, cell 1, characters 1-4"); its line is then the number of the paragraph or cell."""
 
     code: str
     severity: Severity
@@ -105,6 +106,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     said: str | None = None
     is_: str | None = msgspec.field(default=None, name="is")
     terse: bool = False
+    where: str | None = None
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):

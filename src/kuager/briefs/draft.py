@@ -117,6 +117,7 @@ class Draft:
             said=self.brief.source[start:end] or None,
             is_=is_,
             terse=terse,
+            where=self.brief.where(start, end),
         )
 
     def at_binding(self, code: str, one: Bound, message: str, **given: object) -> Finding:

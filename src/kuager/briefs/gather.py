@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from kuager.briefs.limits import BRIEF_BYTES, BriefError
+from kuager.briefs.limits import BRIEF_BYTES, DOCUMENT_BYTES, BriefError
 from kuager.record.errors import place
 
 #: Stands for the text given on standard input.
@@ -45,12 +45,18 @@ def _below(folder: Path) -> Iterator[Path]:
 def brief_bytes(path: Path) -> bytes:
     """The bytes of a brief. Raises BriefError where they are too many, and OSError."""
     if path == STANDARD_INPUT:
-        data = _given()
-    else:
-        with path.open("rb") as file:
-            data = file.read(BRIEF_BYTES + 1)
-    if len(data) > BRIEF_BYTES:
-        raise BriefError(f"larger than {BRIEF_BYTES:,} bytes", place=place(path), help="divide it into several briefs")
+        return _within(_given(), path)
+    with path.open("rb") as file:
+        data = file.read(BRIEF_BYTES + 1)
+        if data.startswith(b"PK"):  # an archive may hold pictures
+            data += file.read(DOCUMENT_BYTES - BRIEF_BYTES)
+    return _within(data, path)
+
+
+def _within(data: bytes, path: Path) -> bytes:
+    limit = DOCUMENT_BYTES if data.startswith(b"PK") else BRIEF_BYTES
+    if len(data) > limit:
+        raise BriefError(f"larger than {limit:,} bytes", place=place(path), help="divide it into several briefs")
     return data
 
 

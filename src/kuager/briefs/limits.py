@@ -5,6 +5,9 @@ from kuager.record.errors import KuagerError
 BRIEF_BYTES = 16 * 1024 * 1024
 """One brief. Beyond it a text is refused, never cut short."""
 
+DOCUMENT_BYTES = 64 * 1024 * 1024
+"""One Word or OpenDocument file as it lies on the disk, pictures and all."""
+
 LINKS = 20_000
 """Links of Kuager's schemes in one brief."""
 

@@ -17,7 +17,7 @@ import msgspec
 
 import kuager
 from kuager.briefs.checked import Finding, Summary
-from kuager.briefs.gather import brief_bytes, brief_text
+from kuager.briefs.gather import brief_bytes
 from kuager.briefs.lock import Locked, lock_path, name_in, of_brief, read_lock
 from kuager.briefs.settings import Options
 from kuager.figures.ask import Ask
@@ -26,6 +26,7 @@ from kuager.record.problems import Problem
 from kuager.record.record import Record
 
 if TYPE_CHECKING:
+    from kuager.briefs.brief import Brief
     from kuager.figures.figure import Figure
 
 _KIND = "brief"
@@ -33,11 +34,16 @@ _OF_TODAY = "K304"  # the one finding that goes away by itself
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
-    """What checking one brief found, without the brief itself."""
+    """What checking one brief found, without the brief itself.
+
+    lines: those that findings stand on, of a brief that is no text as it lies on the disk. remarks: how it was read.
+    """
 
     path: str
     findings: tuple[Finding, ...]
     summary: Summary
+    lines: dict[int, str] | None = None
+    remarks: tuple[str, ...] = ()
 
 
 class Run:
@@ -74,12 +80,18 @@ class Run:
                 return msgspec.msgpack.decode(kept, type=Result)
             except msgspec.DecodeError:
                 pass  # kept by another version
-        text = brief_text(path, data)
+        from kuager.briefs.check import check_parsed  # parsing is only loaded for what has changed
+        from kuager.briefs.documents.load import load_document
 
-        from kuager.briefs.check import check_brief  # parsing Markdown is only loaded for what has changed
-
-        checked = check_brief(shown, text, self._ask, replace(self.options, locked=locked))
-        result = Result(path=shown, findings=tuple(checked.findings), summary=checked.summary)
+        brief = load_document(path, data)
+        checked = check_parsed(brief, self._ask, replace(self.options, locked=locked))
+        result = Result(
+            path=shown,
+            findings=tuple(checked.findings),
+            summary=checked.summary,
+            lines=_lines(brief, checked.findings),
+            remarks=tuple(brief.remarks),
+        )
         if self._memo is not None and not any(finding.code == _OF_TODAY for finding in result.findings):
             self._memo.put(_KIND, key, msgspec.msgpack.encode(result))
         return result
@@ -105,6 +117,15 @@ class Run:
         lines = "\n".join(one.line for one in sorted(locked.values()))
         digest = hashlib.sha256(data).hexdigest()
         return f"{self._state}|{shown}|{digest}|{lines}"
+
+
+def _lines(brief: Brief, findings: Iterable[Finding]) -> dict[int, str] | None:
+    """The lines that findings stand on, where they cannot be seen in the file itself."""
+    if not brief.places and brief.encoding == "utf-8":
+        return None
+    starts = [*brief.line_starts, len(brief.source) + 1]
+    wanted = sorted({finding.line for finding in findings})
+    return {line: brief.source[starts[line - 1] : starts[line] - 1].rstrip("\r\n") for line in wanted}
 
 
 def _as_finding(found: Problem) -> Finding:

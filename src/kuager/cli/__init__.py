@@ -17,6 +17,7 @@ VERBS = {
     "build": "Write the record as a web site, or one brief as one HTML file.",
     "check": "Check the numbers and dates of briefs against the record.",
     "explain": "Explain a finding: what it is, why it matters, what to do.",
+    "export": "Write a brief as a Word or HTML document with footnotes.",
     "figure": "Answer one figure, with its witnesses and caveats.",
     "figures": "List the figures with their parameters and methods.",
     "fill": "Write values into the empty links of a brief.",

@@ -53,8 +53,9 @@ def command(
 ) -> None:
     """Check the numbers and dates of briefs against the record.
 
-    FILE is any Markdown file, a folder of them, or - for standard input; without one, the record's own briefs. Exit
-    status: 0 clean or with notes alone, 1 errors or warnings, 2 something could not be checked.
+    FILE is a Markdown or plain text, an HTML page, a Word or OpenDocument text (.docx, .odt), a folder of Markdown
+    texts, or - for Markdown on standard input; without one, the record's own briefs. Exit status: 0 clean or with notes
+    alone, 1 errors or warnings, 2 something could not be checked.
     """
     from kuager.briefs.run import Run
     from kuager.briefs.settings import Options
@@ -86,6 +87,7 @@ class _Done:
     failed: bool = False
     status: int = 0
     files: list[Path] = field(default_factory=list)
+    lines: dict[str, dict[int, str]] = field(default_factory=dict)
 
 
 def _codes(said: str | None, option: str) -> tuple[str, ...] | None:
@@ -125,6 +127,10 @@ def _check(run: Run, record: Record, files: Sequence[Path]) -> _Done:
             done.findings += result.findings
             done.summary = done.summary + result.summary
             done.briefs += 1
+            for remark in result.remarks:
+                click.echo(f"{path.as_posix()}: {remark}", err=True)
+            if result.lines is not None:
+                done.lines[result.path] = result.lines
     done.status = exit_status(done.summary)
     return done
 
@@ -168,7 +174,11 @@ def _show_text(done: _Done) -> None:
     from kuager.briefs.report.text import as_text, closing
 
     shown = {finding.path for finding in done.findings}
-    lines = {path.as_posix(): _lines(path) for path in done.files if path.as_posix() in shown}
+    lines = {
+        path.as_posix(): _given(done.lines[path.as_posix()]) if path.as_posix() in done.lines else _lines(path)
+        for path in done.files
+        if path.as_posix() in shown
+    }
     for part in as_text(done.findings, lines, _paint):
         click.echo(part, nl=False)
     if not done.briefs:
@@ -177,6 +187,11 @@ def _show_text(done: _Done) -> None:
     if done.findings:
         click.echo()
     click.echo(closing(done.summary, done.briefs), nl=False)
+
+
+def _given(lines: dict[int, str]) -> list[str]:
+    """Lines by their numbers as a list; those that nobody asks for are empty."""
+    return [lines.get(number, "") for number in range(1, max(lines, default=0) + 1)]
 
 
 def _lines(path: Path) -> list[str]:

@@ -167,13 +167,18 @@ def _glob(text: str) -> str:
 
 def write_single(text: str, path: Path) -> None:
     """Put one HTML file at `path`. Raises SiteError where something but a file stands there, or the disk refuses."""
+    write_file(text.encode("utf-8"), path)
+
+
+def write_file(data: bytes, path: Path) -> None:
+    """Put one file at `path`. Raises SiteError where something but a file stands there, or the disk refuses."""
     from kuager.record.atomic import write_bytes
 
     if path.is_symlink() or (path.exists() and not path.is_file()):
         what = "a symbolic link" if path.is_symlink() else "a folder" if path.is_dir() else "a device"
         raise SiteError(f"is {what}, not a file", place=place(path), help="name a file with --to, or '-' to print it")
     try:
-        write_bytes(path, text.encode("utf-8"))
+        write_bytes(path, data)
     except OSError as error:
         reason = error.strerror or errno.errorcode.get(error.errno or 0, "unknown")
         raise SiteError(f"cannot be written: {reason}", place=place(path)) from None

@@ -21,14 +21,15 @@ from kuager.site.storypage import telling
 _NOWHERE = Links(page=lambda _: None, caveat=lambda _: None, source=lambda _: None)
 
 
-def single(ask: Ask, told: Story, methods: Sequence[Method], *, fragment: bool = False) -> str:
-    """The page. fragment: without `<html>`, `<head>` and style, for a system that brings its own.
+def single(ask: Ask, told: Story, methods: Sequence[Method], *, fragment: bool = False, links: Links = _NOWHERE) -> str:
+    """The page. fragment: without `<html>`, `<head>` and style, for a system that brings its own. links: to pages of
+    the record's site, where it is published.
 
     Its ids begin with the brief's own name, so that two briefs can stand on one page. The charts of a fragment have
     their colours in themselves, and one size, for nothing would choose between two.
     """
     ids = f"{addresses.slug(told.page.rpartition('/')[2]).strip('~')}-"
-    view = telling(told, ask, methods, _NOWHERE, lambda _: None, ids)
+    view = telling(told, ask, methods, links, lambda _: None, ids)
     if fragment:
         plain = [dataclasses.replace(drawn, wide=_plain(drawn.wide), narrow=Markup("")) for drawn in view.charts]
         view = dataclasses.replace(view, charts=tuple(plain))

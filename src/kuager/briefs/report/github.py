@@ -30,7 +30,8 @@ def _line(finding: Finding) -> str:
     if finding.end_line != finding.line:  # Columns of a finding of several lines are refused there.
         del properties["col"], properties["endColumn"]
     listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    message = finding.message + (f"\nhelp: {finding.help}" if finding.help else "")
+    message = finding.message + (f"\nat: {finding.where}" if finding.where else "")
+    message += f"\nhelp: {finding.help}" if finding.help else ""
     return f"::{_LEVELS[finding.severity]} {listed}::{_data(message)}"
 
 

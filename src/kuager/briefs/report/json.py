@@ -14,7 +14,11 @@ FIELDS = (
 
 
 def as_json(findings: Iterable[Finding], summary: Summary) -> str:
-    """`{"findings": […], "summary": {…}}`, indented, in UTF-8."""
-    listed = [{name: getattr(finding, "is_" if name == "is" else name) for name in FIELDS} for finding in findings]
+    """`{"findings": […], "summary": {…}}`, indented, in UTF-8. A finding in a document without lines has `where`."""
+    listed = [
+        {name: getattr(finding, "is_" if name == "is" else name) for name in FIELDS}
+        | ({"where": finding.where} if finding.where else {})
+        for finding in findings
+    ]
     document = {"findings": listed, "summary": msgspec.to_builtins(summary)}
     return msgspec.json.format(msgspec.json.encode(document), indent=2).decode()

@@ -70,5 +70,6 @@ def _result(finding: Finding) -> dict[str, object]:
                     "region": region,
                 }
             }
+            | ({"logicalLocations": [{"fullyQualifiedName": finding.where}]} if finding.where else {})
         ],
     }

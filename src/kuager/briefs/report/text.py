@@ -27,6 +27,8 @@ def as_text(findings: Iterable[Finding], lines: Mapping[str, Sequence[str]], pai
         known = () if finding.terse else lines.get(finding.path, ())
         if 0 < finding.line <= len(known):
             yield from _underlined(finding, known[finding.line - 1], paint)
+        if finding.where:
+            yield f"     {paint('at:', 'margin')} {printable(finding.where)}\n"
         if finding.help:
             yield f"     {paint('help:', 'help')} {printable(finding.help)}\n"
 
