@@ -44,7 +44,7 @@ lock: setup ## Write requirements/*.lock anew from pyproject.toml
 	$(PYTHON_IN) -m pip install --quiet --require-hashes -r requirements/uv.lock
 	$(COMPILE) -o requirements/core.lock
 	$(subst pyproject.toml,,$(COMPILE)) --group build -c requirements/core.lock -o requirements/build.lock
-	$(COMPILE) --group build --group test -c requirements/core.lock -c requirements/build.lock \
+	$(COMPILE) --all-extras --group build --group test -c requirements/core.lock -c requirements/build.lock \
 		-o requirements/test.lock
 	$(COMPILE) --group build --group bench -c requirements/core.lock -c requirements/build.lock \
 		-o requirements/bench.lock

@@ -41,6 +41,18 @@ def _plain_pattern() -> re.Pattern[str]:
     return re.compile(r"[^а-яәғқңөұүһі]")
 
 
+class _Known(dict[str, str]):
+    """The normal forms of the words met so far."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.language = language
+
+    def __missing__(self, raw: str) -> str:
+        normal = self[raw] = _normal(raw, self.language)
+        return normal
+
+
 class Tokens:
     """The tokens of one stretch of text.
 
@@ -50,20 +62,13 @@ class Tokens:
 
     __slots__ = ("end", "language", "size", "start", "text", "word")
 
-    def __init__(self, text: str, first: int, last: int, language: str, known: dict[str, str]) -> None:
+    def __init__(self, text: str, first: int, last: int, language: str, known: _Known) -> None:
         self.text = text
         self.language = language
-        word: list[str] = []
-        start: list[int] = []
-        end: list[int] = []
-        for match in _token_pattern().finditer(text, first, last):
-            raw = match.group()
-            normal = known.get(raw)
-            if normal is None:
-                normal = known[raw] = _normal(raw, language)
-            word.append(normal)
-            start.append(match.start())
-            end.append(match.end())
+        matches = list(_token_pattern().finditer(text, first, last))
+        word: list[str] = list(map(known.__getitem__, map(re.Match.group, matches)))
+        start: list[int] = list(map(re.Match.start, matches))
+        end: list[int] = list(map(re.Match.end, matches))
         self.size = len(word)
         word.extend([""] * _PAD)
         start.extend([last] * _PAD)
@@ -124,7 +129,7 @@ def stretches(text: str) -> Iterator[tuple[int, int]]:
 
 def tokenised(text: str, language: str) -> Iterator[Tokens]:
     """Yields the tokens of a text, stretch by stretch."""
-    known: dict[str, str] = {}
+    known = _Known(language)
     for first, last in stretches(text):
         if len(known) > 100_000:  # Bounds the memory that a text of ever new words can take.
             known.clear()
