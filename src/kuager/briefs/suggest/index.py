@@ -1,0 +1,354 @@
+"""All that a record can be asked, with its answers, on disk: `.kuager/suggest-….sqlite`.
+
+The name of the file says what it was made of: Kuager's code, the tables, the day. It is written beside and moved into
+place, so that no reader sees half of one, and one that is damaged is made again. Without a place to write it is kept in
+memory.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import sqlite3
+import tempfile
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from kuager.figures.parameter import CountryCode, Day, ParameterError, PeriodText, YearNumber
+from kuager.figures.reading import Moment, Number, Reading, Words
+from kuager.record.edtf import EdtfError, bounds
+
+if TYPE_CHECKING:
+    from kuager.briefs.suggest.naming import Facet
+    from kuager.figures.ask import Ask
+    from kuager.figures.figure import Figure
+
+_KEPT_FILES = 4
+_SCHEMA = """
+CREATE TABLE facets (id INTEGER PRIMARY KEY, key TEXT, weight REAL, penalty REAL, namings BLOB, entries INTEGER);
+CREATE TABLE groups (id INTEGER PRIMARY KEY, figure TEXT, unit TEXT, facets BLOB, entries INTEGER);
+CREATE TABLE entries (
+    id INTEGER PRIMARY KEY, grp INTEGER, country TEXT, first INTEGER, last INTEGER, timed INTEGER, kind TEXT,
+    low REAL, high REAL, spread INTEGER, unit TEXT, reading BLOB
+);
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
+"""
+_INDEXES = """
+CREATE INDEX by_value ON entries (kind, spread, low);
+CREATE INDEX by_group ON entries (grp, country, first);
+"""
+_MANY = 1e18
+
+
+@dataclass(frozen=True)
+class FacetRow:
+    """A facet as the index keeps it. entries: how many readings have it."""
+
+    key: str
+    namings: tuple[frozenset[str], ...]
+    weight: float
+    penalty: float
+    entries: int
+
+
+@dataclass(frozen=True)
+class Group:
+    """The readings of one figure that differ in nothing but country and time. entries: how many."""
+
+    figure: str
+    unit: str
+    facets: tuple[int, ...]
+    entries: int
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One reading. first, last: the days it is of, as ordinals; timed: whether a parameter asks for them."""
+
+    id: int
+    group: int
+    country: str | None
+    first: int | None
+    last: int | None
+    timed: bool
+
+
+class Index:
+    """An index opened for reading."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self.size = int(connection.execute("SELECT count(*) FROM entries").fetchone()[0])
+
+    @cached_property
+    def facets(self) -> tuple[FacetRow, ...]:
+        """All facets; their ids count from 0."""
+        decode = msgspec.msgpack.Decoder(tuple[tuple[str, ...], ...]).decode
+        rows = self._connection.execute("SELECT key, namings, weight, penalty, entries FROM facets ORDER BY id")
+        return tuple(
+            FacetRow(key, tuple(frozenset(one) for one in decode(namings)), weight, penalty, entries)
+            for key, namings, weight, penalty, entries in rows
+        )
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """All groups; their ids count from 0."""
+        found = []
+        for figure, unit, facets, entries in self._connection.execute(
+            "SELECT figure, unit, facets, entries FROM groups ORDER BY id"
+        ):
+            ids = array("I")
+            ids.frombytes(facets)
+            found.append(Group(figure, unit, tuple(ids), entries))
+        return tuple(found)
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """All countries that readings are of."""
+        rows = self._connection.execute("SELECT DISTINCT country FROM entries WHERE country IS NOT NULL")
+        return frozenset(str(row[0]) for row in rows)
+
+    def of_value(self, kind: str, low: float, high: float, most: int) -> list[Entry]:
+        """Readings that may have a value from low to high, and those known as a range that may touch it."""
+        single = self._entries("kind = ? AND spread = 0 AND low BETWEEN ? AND ? LIMIT ?", (kind, low, high, most))
+        spread = self._entries("kind = ? AND spread = 1 AND low <= ? AND high >= ? LIMIT ?", (kind, high, low, most))
+        return single + spread
+
+    def of_group(self, group: int, country: str | None, span: tuple[int, int] | None, most: int) -> list[Entry]:
+        """Readings of a group, of one country and of a time that touches a span, as far as these are given."""
+        where, values = "grp = ?", [group]
+        if country is not None:
+            where, values = f"{where} AND (country = ? OR country IS NULL)", [*values, country]
+        if span is not None:
+            where = f"{where} AND (first IS NULL OR (first <= ? AND last >= ?))"
+            values = [*values, span[1], span[0]]
+        return self._entries(f"{where} LIMIT ?", (*values, most))
+
+    def reading(self, entry: int) -> Reading:
+        """The reading of an entry, without its witnesses."""
+        (data,) = self._connection.execute("SELECT reading FROM entries WHERE id = ?", (entry,)).fetchone()
+        return msgspec.msgpack.decode(data, type=Reading)
+
+    def _entries(self, where: str, values: Iterable[object]) -> list[Entry]:
+        rows = self._connection.execute(
+            f"SELECT id, grp, country, first, last, timed FROM entries WHERE {where}",  # noqa: S608 - no outside text
+            tuple(values),
+        )
+        return [
+            Entry(one, group, country, first, last, bool(timed)) for one, group, country, first, last, timed in rows
+        ]
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+
+def open_index(ask: Ask, fingerprint: str, *, keep: bool = True, note: Callable[[int], None] | None = None) -> Index:
+    """The index of a record as `ask` sees it: from disk if it is there, else made, and kept if `keep`.
+
+    fingerprint: of the code. note: told how many readings are made, now and then.
+    """
+    record = ask.record
+    tables = tuple(sorted({table.name for figure in ask.figures.values() for table in figure.tables}))
+    ids = ",".join(sorted(ask.figures))
+    state = "|".join((fingerprint, record.fingerprint(tables), str(record.as_of), ids))
+    name = f"suggest-{hashlib.sha256(state.encode()).hexdigest()[:32]}.sqlite"
+    folder = record.path / ".kuager"
+    usable = keep and not folder.is_symlink()
+    if usable and (found := _opened(folder / name)) is not None:
+        return found
+    if usable:
+        with contextlib.suppress(OSError, sqlite3.Error):
+            return _kept(folder, name, ask, note)
+    connection = sqlite3.connect(":memory:")
+    _fill(connection, ask, note)
+    return Index(connection)
+
+
+def _opened(path: Path) -> Index | None:
+    """The index in a file; None where there is none, or what is there is no whole index."""
+    if not path.is_file() or path.is_symlink():
+        return None
+    connection = None
+    try:
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+        if connection.execute("SELECT value FROM meta WHERE key = 'whole'").fetchone() != ("yes",):
+            raise sqlite3.DatabaseError("not finished")
+        index = Index(connection)
+        assert index.facets is not None and index.groups is not None
+    except (sqlite3.Error, msgspec.DecodeError, ValueError):
+        if connection is not None:
+            connection.close()
+        with contextlib.suppress(OSError):
+            path.unlink()
+        return None
+    with contextlib.suppress(OSError):
+        os.utime(path)
+    return index
+
+
+def _kept(folder: Path, name: str, ask: Ask, note: Callable[[int], None] | None) -> Index:
+    folder.mkdir(exist_ok=True)
+    handle, beside = tempfile.mkstemp(prefix="suggest-", suffix=".part", dir=folder)
+    os.close(handle)
+    try:
+        with contextlib.closing(sqlite3.connect(beside)) as connection:
+            _fill(connection, ask, note)
+        os.replace(beside, folder / name)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(beside)
+        raise
+    _forget(folder, name)
+    found = _opened(folder / name)
+    if found is None:
+        raise OSError("the index cannot be read back")
+    return found
+
+
+def _forget(folder: Path, name: str) -> None:
+    """Remove indexes of older states, all but the few last used."""
+    with contextlib.suppress(OSError):
+        old = sorted(folder.glob("suggest-*.sqlite"), key=lambda path: path.stat().st_mtime, reverse=True)
+        for path in old[_KEPT_FILES:]:
+            if path.name != name:
+                path.unlink(missing_ok=True)
+
+
+def _fill(connection: sqlite3.Connection, ask: Ask, note: Callable[[int], None] | None) -> None:
+    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA)
+    maker = _Maker(connection)
+    for count, (figure, reading) in enumerate(_readings(ask)):
+        maker.add(figure, reading)
+        if note is not None and count % 1000 == 999:
+            note(count + 1)
+    maker.finish()
+    connection.executescript(_INDEXES + "ANALYZE; INSERT INTO meta VALUES ('whole', 'yes');")
+    connection.commit()
+
+
+def _readings(ask: Ask) -> Iterator[tuple[Figure, Reading]]:
+    from kuager.figures.figure import NoReadingError
+
+    for figure in ask.figures.values():
+        for given in figure.asked(ask.record):
+            try:
+                reading = figure.compute(ask.record, **given)
+            except (NoReadingError, ParameterError):
+                continue
+            if not isinstance(reading.value, Words):
+                yield figure, msgspec.structs.replace(reading, figure=figure.id, parameters=tuple(given.items()))
+
+
+class _Maker:
+    """Gathers facets, groups and entries into the tables."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._facets: dict[str, int] = {}
+        self._rows: list[Facet] = []
+        self._used: list[int] = []
+        self._groups: dict[tuple[str, tuple[int, ...]], int] = {}
+        self._sizes: list[list[object]] = []
+        self._known: dict[tuple[object, ...], tuple[int, ...]] = {}
+        self._entries: list[tuple[object, ...]] = []
+
+    def add(self, figure: Figure, reading: Reading) -> None:
+        kinds = {parameter.name: parameter.kind for parameter in figure.parameters}
+        country, first, last, fixed = None, None, None, []
+        timed = False
+        for name, value in reading.parameters:
+            kind = kinds[name]
+            if isinstance(kind, CountryCode):
+                country = value
+            elif isinstance(kind, YearNumber | PeriodText | Day):
+                timed = True
+                first, last = _widened(first, last, value)
+            else:
+                fixed.append((name, value))
+        if first is None and reading.period:
+            first, last = _widened(None, None, reading.period)
+        facets = self._facets_of(figure, reading, tuple(fixed))
+        group = self._group(figure, reading, facets)
+        for facet in facets:
+            self._used[facet] += 1
+        kind, low, high = _measured(reading)
+        data = msgspec.msgpack.encode(msgspec.structs.replace(reading, witnesses=()))
+        spread = int(low != high)
+        self._entries.append(
+            (len(self._entries), group, country, first, last, int(timed), kind, low, high, spread, reading.unit, data)
+        )
+
+    def finish(self) -> None:
+        marks = ",".join("?" * 12)
+        self._connection.executemany(f"INSERT INTO entries VALUES ({marks})", self._entries)
+        self._connection.executemany(
+            "INSERT INTO facets VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                (at, one.key, one.weight, one.penalty,
+                 msgspec.msgpack.encode([sorted(naming) for naming in one.namings]), self._used[at])
+                for at, one in enumerate(self._rows)
+            ),
+        )  # fmt: skip
+        self._connection.executemany(
+            "INSERT INTO groups VALUES (?, ?, ?, ?, ?)",
+            (
+                (at, figure, self._sizes[at][0], array("I", facets).tobytes(), self._sizes[at][1])
+                for (figure, facets), at in self._groups.items()
+            ),
+        )
+
+    def _facets_of(self, figure: Figure, reading: Reading, fixed: tuple[tuple[str, str], ...]) -> tuple[int, ...]:
+        from kuager.briefs.suggest.naming import facets_of
+
+        says = reading.witnesses[0].says if reading.witnesses else None
+        key = (figure.id, fixed, reading.population, says)
+        if key not in self._known:
+            self._known[key] = tuple(self._facet(figure, facet) for facet in facets_of(figure, reading))
+        return self._known[key]
+
+    def _facet(self, figure: Figure, facet: Facet) -> int:
+        key = f"{figure.namespace}:{facet.key}:{sorted(map(sorted, facet.namings))}"
+        if key not in self._facets:
+            self._facets[key] = len(self._rows)
+            self._rows.append(facet)
+            self._used.append(0)
+        return self._facets[key]
+
+    def _group(self, figure: Figure, reading: Reading, facets: tuple[int, ...]) -> int:
+        key = (figure.id, facets)
+        if key not in self._groups:
+            self._groups[key] = len(self._groups)
+            self._sizes.append([reading.unit, 0])
+        found = self._groups[key]
+        self._sizes[found][1] = int(str(self._sizes[found][1])) + 1
+        return found
+
+
+def _widened(first: int | None, last: int | None, edtf: str) -> tuple[int | None, int | None]:
+    try:
+        low, high = bounds(edtf)
+    except EdtfError:
+        return first, last
+    start, end = (low or date.min).toordinal(), (high or date.max).toordinal()
+    return start if first is None else min(first, start), end if last is None else max(last, end)
+
+
+def _measured(reading: Reading) -> tuple[str, float, float]:
+    """The kind of value and its ends: numbers as they are, dates as ordinals, open ends far out."""
+    match reading.value:
+        case Number(low=low, high=high):
+            return "n", -_MANY if low is None else float(low), _MANY if high is None else float(high)
+        case Moment(edtf=edtf):
+            first, last = _widened(None, None, edtf)
+            return "d", float(first or 1), float(last or _MANY)
+        case Words():
+            return "w", 0.0, 0.0
