@@ -37,21 +37,22 @@ TUNED = ("en-network.md", "ru-google.md", "kk-reyting.md")
 
 @dataclass
 class Score:
-    """What was found. wrong: suggestions shown as agreeing that are not what was meant. stray: quantities that were
-    never bound and were shown as agreeing all the same."""
+    """What was found. wrong: suggestions shown as agreeing that are not what was meant. accused: true
+    ones shown as conflicting. stray: quantities that were never bound and were shown as agreeing all the same."""
 
     meant: int = 0
     first: int = 0
     third: int = 0
     shown_agreeing: int = 0
     wrong: int = 0
+    accused: int = 0
     unbound: int = 0
     stray: int = 0
     misses: list[str] = field(default_factory=list)
 
     def add(self, other: Score) -> None:
         """Add what another text gave."""
-        for name in ("meant", "first", "third", "shown_agreeing", "wrong", "unbound", "stray"):
+        for name in ("meant", "first", "third", "shown_agreeing", "wrong", "accused", "unbound", "stray"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.misses += other.misses
 
@@ -61,7 +62,7 @@ class Score:
         return (
             f"{self.meant:4} meant, first {_percent(self.first, self.meant)}, in three "
             f"{_percent(self.third, self.meant)}, agreeing {_percent(self.shown_agreeing, self.meant)}, wrong among "
-            f"them {_percent(self.wrong, self.meant)}; {self.unbound} others, agreeing {self.stray}"
+            f"them {_percent(self.wrong, self.meant)}, accused {self.accused}; {self.unbound} others, agreeing {self.stray}"
         )
 
 
@@ -92,6 +93,9 @@ def same_answer(one: Reading, other: Reading) -> bool:
 def measure(path: Path, ask: Ask, index: Index) -> Score:
     """What is suggested for one brief without its links."""
     brief = parse_brief(path.name, path.read_text("utf-8"))
+    if brief.front.as_of is not None:
+        ask = ask.viewed(ask.record.viewed(brief.front.as_of))
+        index = open_index(ask, code_fingerprint())
     bound = [
         one.binding
         for one in bind(brief, mentions_of(brief), ask, brief.front.defaults)
@@ -106,9 +110,13 @@ def measure(path: Path, ask: Ask, index: Index) -> Score:
     spans = [(one.mention.start, one.mention.end, one) for one in found.suggestions]
     score = Score()
     taken: set[int] = set()
+    shared = [low for low, high, _ in spans for one in bound if low <= places(one.start) < high]
     for binding in bound:
         assert binding.reading is not None
         start = places(binding.start)
+        if any(shared.count(low) > 1 and low <= start < high for low, high, _ in spans):
+            taken.update(low for low, high, _ in spans if low <= start < high)
+            continue  # two links in what is one quantity without them ("from [5][a] to [19 January][b]")
         one = by_place.get(start) or next((one for low, high, one in spans if low <= start < high), None)
         score.meant += 1
         if one is None:
@@ -130,6 +138,7 @@ def _judge(score: Score, name: str, one: Suggestion, meant: Reading) -> None:
     at = next((place for place, reading in enumerate(ranked) if same_answer(reading, meant)), None)
     score.first += at == 0
     score.third += at is not None and at < 3
+    score.accused += one.standing is Standing.CONFLICTS
     if one.standing is Standing.AGREES:
         score.shown_agreeing += 1
         score.wrong += at != 0

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any, TypeVar
 
 from kuager.briefs.brief import Block, BlockKind, Brief
 from kuager.briefs.mentions import Mention
@@ -14,10 +15,12 @@ from kuager.briefs.suggest.lexicon import Term, terms, words_of
 from kuager.text import Kind, Language, clauses, sentences
 
 Span = tuple[int, int]
+K = TypeVar("K")
 
 # How much a word counts for a quantity, by where it stands.
 _CLAUSE, _SENTENCE, _BEFORE, _AFTER, _BLOCK = 1.0, 0.75, 0.4, 0.25, 0.2
 _LEAD, _HEADING, _TITLE, _TABLE = 0.3, 0.45, 0.25, 0.9
+_AT_HOME = 0.6  # the country that a text is about, where the sentence itself names none
 _NEAR = 60  # characters over which a word of the sentence loses part of its weight
 
 _YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d.,]\d|[/-]\d)")
@@ -39,12 +42,14 @@ _SAME_YEAR = re.compile(
 @dataclass(frozen=True)
 class Context:
     """The surroundings of one quantity. terms: weights from 0 to 1; spans: times said nearby, in ordinals of days, each
-    with its weight; countries likewise. default: whether the countries are those that the text is about anyway."""
+    with its weight; countries likewise. default: whether the countries are those that the text is about anyway.
+    named_days: month and day of the days that its sentence calls by name ("World Press Freedom Day")."""
 
     terms: Mapping[str, float]
     spans: Mapping[Span, float]
     countries: Mapping[str, float]
     default: bool
+    named_days: frozenset[tuple[int, int]]
     language: Language
 
 
@@ -88,12 +93,12 @@ class Surroundings:
         for other, weight in self._others(block, weigh.sentence == 0):
             self._gather(other, None, _Flat(weight), words, spans, countries)
         self._relative(block, mention, weigh, spans)
-        if not spans and self.day is not None:
-            spans[_year(self.day.year)] = 0.3
+        if self.day is not None and max(spans.values(), default=0.0) < _SENTENCE * 0.6:
+            _raise(spans, _year(self.day.year), 0.3)
         default = not countries
-        if default:
-            countries = dict.fromkeys(self.home, 0.6)
-        return Context(words, spans, countries, default, block.language)
+        for code in self.home:
+            _raise(countries, code, _AT_HOME)
+        return Context(words, spans, countries, default, self._named_days(block, weigh), block.language)
 
     def _gather(
         self,
@@ -136,7 +141,7 @@ class Surroundings:
                 yield before, _LEAD if before.group == block.group else _BLOCK
 
     def _relative(self, block: Block, mention: Mention, weigh: _Weigher, spans: dict[Span, float]) -> None:
-        """ "last year" and "a year later": the year beside the one that is said nearest, or beside the day of writing."""
+        """ "last year", "a year later": the year beside the one said nearest, or beside the day of writing."""
         for pattern, step in ((_YEAR_BEFORE, -1), (_YEAR_AFTER, 1), (_SAME_YEAR, 0)):
             for match in pattern.finditer(block.text):
                 weight = weigh.at(*match.span())
@@ -145,6 +150,7 @@ class Surroundings:
                 year = self._base_year(block, match.start(), step)
                 if year is not None:
                     _raise(spans, _year(year + step), weight)
+                    _raise(spans, _year(year), weight * 0.9)
 
     def _base_year(self, block: Block, place: int, step: int) -> int | None:
         times = [(start, date.fromordinal(span[0]).year) for span, start, _ in self._times_of(block)]
@@ -155,6 +161,13 @@ class Surroundings:
         if before:
             return before[-1]
         return self.day.year if self.day is not None else None
+
+    def _named_days(self, block: Block, weigh: _Weigher) -> frozenset[tuple[int, int]]:
+        return frozenset(
+            (one.month, one.day)
+            for mention in self.mentions[block.index]
+            if (one := mention.quantity).named_day and one.month and one.day and weigh.in_sentence(mention.low)
+        )
 
     def _terms_of(self, block: Block) -> list[Term]:
         if block.index not in self._terms:
@@ -174,9 +187,11 @@ class Surroundings:
                 if (one := mention.quantity).kind is Kind.DATE and one.from_ is not None and one.to is not None
             ]
             taken = [(start, end) for _, start, end in found]
-            for match in _YEAR.finditer(block.text):
-                if not any(start <= match.start() < end for start, end in taken):
-                    found.append((_year(int(match.group())), *match.span()))
+            found += [
+                (_year(int(match.group())), *match.span())
+                for match in _YEAR.finditer(block.text)
+                if not any(start <= match.start() < end for start, end in taken)
+            ]
             self._times[block.index] = sorted(found, key=lambda one: one[1])
         return self._times[block.index]
 
@@ -200,6 +215,9 @@ class _Weigher:
         self.sentence = _which(parts, mention.low)
         at = _which(pieces, mention.low)
         self._clause = pieces[at] if 0 <= at < len(pieces) else (mention.low, mention.high)
+
+    def in_sentence(self, place: int) -> bool:
+        return _which(self._parts, place) == self.sentence
 
     def at(self, start: int, end: int) -> float:
         distance = max(0, start - self._high, self._low - end)
@@ -226,9 +244,9 @@ def _which(extents: Sequence[tuple[int, int]], place: int) -> int:
     return bisect_right(extents, (place, 1 << 60)) - 1
 
 
-def _raise(weights: dict[Span, float] | dict[str, float], key: object, weight: float) -> None:
-    if weight > weights.get(key, 0.0):  # type: ignore[call-overload]
-        weights[key] = weight  # type: ignore[index]
+def _raise(weights: dict[K, float], key: K, weight: float) -> None:
+    if weight > weights.get(key, 0.0):
+        weights[key] = weight
 
 
 def _year(year: int) -> Span:
@@ -236,7 +254,7 @@ def _year(year: int) -> Span:
 
 
 # Names in use beside those of CLDR.
-_ALSO = {
+_ALSO: Mapping[Language, Mapping[str, tuple[str, ...]]] = {
     Language.EN: {"KG": ("Kyrgyz Republic",), "US": ("USA",), "GB": ("UK", "Britain"), "TR": ("Turkey",)},
     Language.RU: {"KG": ("Кыргызстан",), "US": ("США",), "GB": ("Британия",), "BY": ("Белоруссия",)},
     Language.KK: {"US": ("АҚШ",)},
@@ -260,7 +278,7 @@ def _country_names(language: Language, named: frozenset[str]) -> Mapping[str, Se
     """The stems of the names of countries, by the first of them."""
     from babel import Locale
 
-    territories = Locale.parse(language.value).territories
+    territories: Any = Locale.parse(language.value).territories
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for code in sorted(named):
         own = territories.get(code)

@@ -9,17 +9,18 @@ the value is near enough to be the same told wrongly. Everything between is *cou
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kuager.briefs.checked import Verdict
 from kuager.briefs.suggest.context import Context
 from kuager.briefs.suggest.index import Entry, Index
-from kuager.briefs.suggest.match import Fit, agrees, candidates, fit, is_near, verdict
+from kuager.briefs.suggest.match import Fit, agrees, candidates, fit, is_near, may_be, verdict
 from kuager.briefs.suggest.rank import Ranker, rarity
 from kuager.briefs.suggest.suggestion import Standing
 from kuager.figures.reading import Moment, Reading
-from kuager.text import Kind, Quantity
+from kuager.text import Kind, Precision, Quantity
 
 SHOWN = 5
 _GROUPS = 12  # groups looked at for what conflicts
@@ -27,17 +28,20 @@ _PER_GROUP = 40
 _JUDGED = 300  # agreeing candidates that are compared in full
 _RARE = 0.45
 _RAREST = 4.0
-_DAY, _DAY_OF_SOME_YEAR, _MONTH, _COARSE_DATE = 3.0, 2.0, 1.0, 0.2
-_IN_PART = 0.8
+_DAY, _DAY_OF_SOME_YEAR, _MONTH, _COARSE_DATE = 4.0, 2.5, 1.0, 0.2
+_IN_PART = 1.5
 _NEIGHBOUR = 0.5
 _SUPPORT, _MARGIN, _SAFE_MARGIN = 2.5, 0.8, 0.5
 _SINGLED_OUT, _FAR_ABOVE, _RIVAL = 4.0, 0.8, 1.0
-_LISTED = 1.0  # what a reading scores at least to be shown as one that may be meant
+_NAMED_DAY = 3.0  # the sentence calls the reading's own day by its name
+_LISTED_BY_VALUE = -1.0  # the same, where chance would hardly give this value
+_LISTED = 3.0  # what a reading scores at least to be shown as one that may be meant
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A reading with how well it fits. words: without what the agreement of its value is worth."""
+    """A reading with how well it fits. words: without what the agreement of its value is worth; partly: it holds what
+    is said as far as the record goes."""
 
     entry: Entry
     reading: Reading
@@ -45,6 +49,7 @@ class Candidate:
     note: str | None
     words: float
     score: float
+    partly: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,7 @@ class Decider:
         facets = self._ranker.facets(context)
         holding = self._holding(said, context, facets, neighbours)
         others = self._others(said, context, facets, neighbours, {one.entry.id for one in holding})
-        return _decision(said, holding, others)
+        return _decision(said, holding, others, self._index.kind_size("d" if said.kind is Kind.DATE else "n"))
 
     def _holding(
         self, said: Quantity, context: Context, facets: dict[int, float], neighbours: frozenset[str]
@@ -88,11 +93,11 @@ class Decider:
             if fitting is None:
                 continue
             outcome = verdict(said, reading)
-            if agrees(outcome):
+            if agrees(said, reading, outcome):
                 agreeing += 1
-                part = outcome.verdict is Verdict.CONFIRMED_IN_PART and not said.year_missing
+                part = outcome.verdict is Verdict.CONFIRMED_IN_PART and not said.year_missing and said.total is None
                 words += fitting.value - (_IN_PART if part else 0.0)
-                found.append(Candidate(entry, reading, True, outcome.note, words, words))
+                found.append(Candidate(entry, reading, True, outcome.note, words, words, part))
         bonus = _bonus(said, max(agreeing, len(scored) - _JUDGED), self._index.size)
         found = [_with_score(one, one.words + bonus) for one in found]
         return sorted(found, key=lambda one: (-one.score, len(one.reading.parameters), one.entry.id))
@@ -107,7 +112,7 @@ class Decider:
     ) -> list[Candidate]:
         """The candidates that have another value, and that the words fit best."""
         found: list[Candidate] = []
-        for words, at in self._ranker.best_groups(facets, _GROUPS):
+        for words, at in self._ranker.best_groups(facets, _GROUPS, lambda unit: may_be(said, unit)):
             group = self._index.groups[at]
             near = _NEIGHBOUR * (group.figure in neighbours)
             for entry in self._entries(at, context):
@@ -119,17 +124,17 @@ class Decider:
                 if fitting is None or fitting is Fit.ODD:
                     continue
                 outcome = verdict(said, reading)
-                if outcome.verdict is Verdict.CONTRADICTED:
-                    score += fitting.value
+                if outcome.verdict is Verdict.CONTRADICTED and (fitting is Fit.SAME or said.kind is not Kind.DURATION):
+                    score += fitting.value + _NAMED_DAY * _is_named(reading, context)
                     found.append(Candidate(entry, reading, False, outcome.note, score, score))
         return sorted(found, key=lambda one: (-one.score, len(one.reading.parameters), one.entry.id))
 
     def _entries(self, group: int, context: Context) -> list[Entry]:
-        countries = sorted(context.countries, key=lambda code: -context.countries[code])[:3] or [None]
-        spans = sorted(context.spans, key=lambda span: -context.spans[span])[:3] or [None]
+        countries: list[str | None] = [*sorted(context.countries, key=lambda code: -context.countries[code])[:3]]
+        spans: list[tuple[int, int] | None] = [*sorted(context.spans, key=lambda span: -context.spans[span])[:3]]
         found: dict[int, Entry] = {}
-        for country in countries:
-            for span in spans:
+        for country in countries or [None]:
+            for span in spans or [None]:
                 for entry in self._index.of_group(group, country, span, _PER_GROUP):
                     found.setdefault(entry.id, entry)
             if not found:
@@ -143,23 +148,40 @@ class Decider:
         return self._readings[entry.id]
 
 
+def _is_named(reading: Reading, context: Context) -> bool:
+    if not context.named_days or not isinstance(reading.value, Moment):
+        return False
+    return any(reading.value.edtf.endswith(f"-{month:02}-{day:02}") for month, day in context.named_days)
+
+
 def _with_score(one: Candidate, score: float) -> Candidate:
-    return Candidate(one.entry, one.reading, one.holds, one.note, one.words, score)
+    return Candidate(one.entry, one.reading, one.holds, one.note, one.words, score, one.partly)
 
 
 def _bonus(said: Quantity, agreeing: int, size: int) -> float:
     """What it is worth that the value agrees."""
     if said.kind is not Kind.DATE:
-        return min(_RAREST, _RARE * rarity(agreeing, size))
+        return min(_RAREST, _RARE * max(rarity(agreeing, size), -math.log(_by_chance(said, size))))
     if said.day is None and said.precision not in ("day", "period"):
         return _MONTH if said.precision == "month" else _COARSE_DATE
     return _DAY_OF_SOME_YEAR if said.year_missing else _DAY
 
 
-def _decision(said: Quantity, holding: Sequence[Candidate], others: Sequence[Candidate]) -> Decision:
+def _by_chance(said: Quantity, size: int) -> float:
+    """How many of so many readings may have what is said by chance: few, where it has many digits or is a day."""
+    if said.kind is Kind.DATE:
+        choices = {Precision.YEAR: 50, Precision.MONTH: 600}.get(said.precision or Precision.DAY, 18_000)
+        return size / (365 if said.year_missing else choices)
+    told = said.low if said.low is not None else said.high
+    digits = len(told.normalize().as_tuple().digits) if told is not None else 1
+    choices = 9.0 * 10.0 ** (digits - 1)
+    return size / (choices if said.low == said.high else 0.1 * choices)
+
+
+def _decision(said: Quantity, holding: Sequence[Candidate], others: Sequence[Candidate], size: int) -> Decision:
     best = holding[0] if holding else None
     rival = next((one for one in others if not _variant(one)), None)
-    if best is not None and best.score >= _SUPPORT:
+    if best is not None and best.score >= _SUPPORT and _telling(said, best):
         second = next((one for one in holding[1:] if not _same(one, best)), None)
         contested = rival is not None and rival.score > best.score - _MARGIN
         unclear = second is not None and second.score > best.score - _SAFE_MARGIN
@@ -168,8 +190,9 @@ def _decision(said: Quantity, holding: Sequence[Candidate], others: Sequence[Can
             return Decision(Standing.AGREES, shown, safe=not unclear)
     if rival is not None and _singled_out(said, rival, best, others):
         return Decision(Standing.CONFLICTS, _distinct([rival, *holding[:2], *others[1:3]]), safe=False)
-    shown = _distinct(sorted([*holding[:SHOWN], *others[:2]], key=lambda one: -one.score))
-    shown = [one for one in shown if one.score >= _LISTED or (one.holds and one is best and one.words > 0)]
+    near = [one for one in others[:2] if best is not None and one.score > best.score - _RIVAL]
+    least = _LISTED if _by_chance(said, size) > 1 else _LISTED_BY_VALUE
+    shown = [one for one in _distinct([*holding[:3], *near]) if one.score >= (least if one is best else _LISTED)]
     if not any(one.holds for one in shown):
         return Decision(Standing.UNKNOWN, [], safe=False)
     return Decision(Standing.COULD_BE, shown, safe=False)
@@ -178,10 +201,20 @@ def _decision(said: Quantity, holding: Sequence[Candidate], others: Sequence[Can
 def _singled_out(said: Quantity, rival: Candidate, best: Candidate | None, others: Sequence[Candidate]) -> bool:
     if rival.score < _SINGLED_OUT or not is_near(said, rival.reading):
         return False
-    if best is not None and best.words > rival.score - _RIVAL:
+    if best is not None and best.score > rival.score - _RIVAL:
         return False
     apart = next((one for one in others if one is not rival and not _same_question(one, rival)), None)
     return apart is None or apart.score <= rival.score - _FAR_ABOVE
+
+
+def _telling(said: Quantity, best: Candidate) -> bool:
+    """Whether what is said can single out a reading at all: a bare year, or a number of something else, cannot."""
+    if best.partly:
+        return False
+    if said.kind is Kind.DATE and said.precision is Precision.YEAR:
+        return best.words >= _SINGLED_OUT
+    fitting = fit(said, best.reading.unit, best.reading.value, best.reading.maximum)
+    return fitting is not Fit.ODD or best.score - best.words >= _RAREST
 
 
 def _variant(one: Candidate) -> bool:
@@ -221,4 +254,4 @@ def _distinct(shown: Sequence[Candidate]) -> list[Candidate]:
     return kept[:SHOWN]
 
 
-__all__ = ["Candidate", "Decider", "Decision", "SHOWN"]
+__all__ = ["SHOWN", "Candidate", "Decider", "Decision"]

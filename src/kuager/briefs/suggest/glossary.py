@@ -24,7 +24,7 @@ score | score, point, scored | балл*, очк*, оценк* | ұпай*, ба
 points_of | out of 100 | из 100, из ста | 100-ден, жүзден
 index | index, table, survey | индекс*, рейтинг* | индекс*, рейтинг*
 edition | edition, report | издани*, доклад* | басылым*, есеп*
-change | change, rise, fall, climb, drop, slide, decline, moved, slip, gain, lose, advance, improve | измен*, подня*, опуст*, потеря*, упа*, вырос*, сниз* | өзгер*, көтеріл*, төменде*, түсті, құлдыра*
+change_by | fell by, rose by, dropped by, climbed by, up by, down by, slid by, improved by, declined by, lost, gained | поднял* на, опустил* на, потерял*, вырос* на, упал* на, снизил* на | пунктке, орынға төмен*, орынға көтеріл*
 political_rights | political rights | политическ* прав* | саяси құқық*
 civil_liberties | civil liberties | гражданск* свобод* | азаматтық бостандық*
 political | political, politics | политическ* | саяси
@@ -127,7 +127,7 @@ event_incident | incident, case | инцидент*, случа* | оқиға*, 
 incident_any | attacks and threats, violations of all kinds, attack, threat | нападени* и угроз*, нарушени* прав | шабуыл*, қысым*
 bill | bill, draft, draft bill, draft law | законопроект*, проект* закона | заң жоба*, жоба*
 law | law, act, legislation, statute | закон* | заң*
-amendment | amendment, amend | поправк*, изменени* в закон | түзету*, өзгеріс*
+amendment | amendment, amend, modification | поправк*, изменени* в закон | түзету*, өзгеріс*
 child | child, children | ребенк*, ребенок, дети, детей, детям, детск*, несовершеннолетн* | бала*
 rights | right, rights | прав* | құқық*
 platform | platform, social media, messenger | платформ*, соцсет*, социальн* сет*, мессенджер* | платформа*, әлеуметтік желі*, мессенджер*
@@ -214,3 +214,11 @@ nationwide | nationwide, national, whole country | по всей стране, �
 regional | regional, region, city, cities | регион*, област*, город* | өңір*, облыс*, қала*
 slowed | throttle, throttled, slow down, slowed | замедл* | баяула*
 """
+
+# Notions that are said of nearly everything; by themselves they tell nothing apart.
+GENERIC = frozenset(
+    (
+        "@government", "@law", "@content", "@item", "@information", "@event_incident", "@internet", "@ground",
+        "@country", "@request", "@index", "@google", "@official", "@day", "@month", "@ministry", "@rights",
+    )
+)  # fmt: skip

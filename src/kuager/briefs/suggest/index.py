@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from kuager.figures.ask import Ask
     from kuager.figures.figure import Figure
 
+T = TypeVar("T")
+
 _KEPT_FILES = 4
 _SCHEMA = """
 CREATE TABLE facets (id INTEGER PRIMARY KEY, key TEXT, weight REAL, penalty REAL, namings BLOB, entries INTEGER);
@@ -41,6 +43,7 @@ CREATE TABLE entries (
 );
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
 """
+_INSERT = "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _INDEXES = """
 CREATE INDEX by_value ON entries (kind, spread, low);
 CREATE INDEX by_group ON entries (grp, country, first);
@@ -86,7 +89,15 @@ class Index:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._sizes: dict[str, int] = {}
         self.size = int(connection.execute("SELECT count(*) FROM entries").fetchone()[0])
+
+    def kind_size(self, kind: str) -> int:
+        """How many readings are numbers (`n`) or dates (`d`)."""
+        if kind not in self._sizes:
+            row = self._connection.execute("SELECT count(*) FROM entries WHERE kind = ?", (kind,)).fetchone()
+            self._sizes[kind] = int(row[0])
+        return self._sizes[kind]
 
     @cached_property
     def facets(self) -> tuple[FacetRow, ...]:
@@ -124,7 +135,8 @@ class Index:
 
     def of_group(self, group: int, country: str | None, span: tuple[int, int] | None, most: int) -> list[Entry]:
         """Readings of a group, of one country and of a time that touches a span, as far as these are given."""
-        where, values = "grp = ?", [group]
+        where = "grp = ?"
+        values: list[object] = [group]
         if country is not None:
             where, values = f"{where} AND (country = ? OR country IS NULL)", [*values, country]
         if span is not None:
@@ -173,6 +185,24 @@ def open_index(ask: Ask, fingerprint: str, *, keep: bool = True, note: Callable[
     return Index(connection)
 
 
+def with_index(
+    ask: Ask,
+    fingerprint: str,
+    use: Callable[[Index], T],
+    *,
+    keep: bool = True,
+    note: Callable[[int], None] | None = None,
+) -> T:
+    """What `use` makes of the index. One that turns out to be damaged while it is read is made again in memory."""
+    index = open_index(ask, fingerprint, keep=keep, note=note)
+    try:
+        return use(index)
+    except (sqlite3.DatabaseError, msgspec.DecodeError):
+        index.close()
+    fresh = open_index(ask, fingerprint, keep=False, note=note)
+    return use(fresh)
+
+
 def _opened(path: Path) -> Index | None:
     """The index in a file; None where there is none, or what is there is no whole index."""
     if not path.is_file() or path.is_symlink():
@@ -183,7 +213,7 @@ def _opened(path: Path) -> Index | None:
         if connection.execute("SELECT value FROM meta WHERE key = 'whole'").fetchone() != ("yes",):
             raise sqlite3.DatabaseError("not finished")
         index = Index(connection)
-        assert index.facets is not None and index.groups is not None
+        _ = index.facets, index.groups  # read now: what is damaged is found here
     except (sqlite3.Error, msgspec.DecodeError, ValueError):
         if connection is not None:
             connection.close()
@@ -202,10 +232,10 @@ def _kept(folder: Path, name: str, ask: Ask, note: Callable[[int], None] | None)
     try:
         with contextlib.closing(sqlite3.connect(beside)) as connection:
             _fill(connection, ask, note)
-        os.replace(beside, folder / name)
+        Path(beside).replace(folder / name)
     except BaseException:
         with contextlib.suppress(OSError):
-            os.unlink(beside)
+            Path(beside).unlink()
         raise
     _forget(folder, name)
     found = _opened(folder / name)
@@ -224,14 +254,15 @@ def _forget(folder: Path, name: str) -> None:
 
 
 def _fill(connection: sqlite3.Connection, ask: Ask, note: Callable[[int], None] | None) -> None:
-    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA)
+    connection.executescript(_SCHEMA)
     maker = _Maker(connection)
     for count, (figure, reading) in enumerate(_readings(ask)):
         maker.add(figure, reading)
         if note is not None and count % 1000 == 999:
             note(count + 1)
     maker.finish()
-    connection.executescript(_INDEXES + "ANALYZE; INSERT INTO meta VALUES ('whole', 'yes');")
+    connection.executescript(_INDEXES)
+    connection.execute("INSERT INTO meta VALUES ('whole', 'yes')")
     connection.commit()
 
 
@@ -280,16 +311,15 @@ class _Maker:
         group = self._group(figure, reading, facets)
         for facet in facets:
             self._used[facet] += 1
-        kind, low, high = _measured(reading)
+        sort, low, high = _measured(reading)
         data = msgspec.msgpack.encode(msgspec.structs.replace(reading, witnesses=()))
         spread = int(low != high)
         self._entries.append(
-            (len(self._entries), group, country, first, last, int(timed), kind, low, high, spread, reading.unit, data)
+            (len(self._entries), group, country, first, last, int(timed), sort, low, high, spread, reading.unit, data)
         )
 
     def finish(self) -> None:
-        marks = ",".join("?" * 12)
-        self._connection.executemany(f"INSERT INTO entries VALUES ({marks})", self._entries)
+        self._connection.executemany(_INSERT, self._entries)
         self._connection.executemany(
             "INSERT INTO facets VALUES (?, ?, ?, ?, ?, ?)",
             (

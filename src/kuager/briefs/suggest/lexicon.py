@@ -1,5 +1,6 @@
 """The terms of a text: notions of the glossary, whatever the language, and stems of all other words."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
 import re
@@ -73,7 +74,8 @@ def words_of(text: str, language: Language) -> list[tuple[str, int, int]]:
 
 
 def _match(forms: Sequence[tuple[str, str]], at: int, language: Language) -> tuple[int, tuple[str, ...]]:
-    best, notions = 0, []
+    best = 0
+    notions: list[str] = []
     for pattern in _candidates(forms[at], language):
         size = len(pattern.words)
         if size < best or at + size > len(forms):

@@ -20,6 +20,7 @@ _HOURS = {"minute": 1 / 60, "hour": 1.0, "day": 24.0, "week": 168.0, "month": 1.
 _SHARES = frozenset(("percent", "percentage_point", "ratio", "share"))
 _FACTORS = (1.0, 24.0, 1 / 24, 7.0, 1 / 7, 168.0, 1 / 168, 12.0, 1 / 12, 60.0, 1 / 60, 3.0, 1 / 3)
 _HALF_A_DIGIT = 0.5
+_NO_LESS, _NO_MORE = Decimal(1), Decimal("1.25")
 _FAR = 1e18
 
 
@@ -28,13 +29,17 @@ class Fit(enum.Enum):
 
     SAME = 1.2
     OPEN = 0.0
-    ODD = -1.2
+    ODD = -2.5
 
 
 def fit(said: Quantity, unit: str, value: object, maximum: Decimal | None) -> Fit | None:
     """Whether a quantity of this kind can state a reading of this unit at all; None where it cannot."""
     if said.kind is Kind.DATE or isinstance(value, Moment):
-        return Fit.OPEN if said.kind is Kind.DATE and isinstance(value, Moment) else None
+        if said.kind is not Kind.DATE or not isinstance(value, Moment):
+            return None
+        if said.precision is not Precision.PERIOD:
+            return Fit.OPEN
+        return Fit.SAME if "/" in value.edtf else Fit.ODD
     if not isinstance(value, Number):
         return None
     match said.kind:
@@ -45,24 +50,48 @@ def fit(said: Quantity, unit: str, value: object, maximum: Decimal | None) -> Fi
         case Kind.MONEY:
             return (Fit.SAME if unit == said.unit else None) if unit.isupper() else None
         case Kind.DURATION:
-            return Fit.SAME if unit in _TIMES and _comparable(said.unit, unit) else None
+            if unit not in _TIMES or not _comparable(said.unit, unit):
+                return None
+            return Fit.SAME if said.unit == unit else Fit.OPEN
         case Kind.RATIO:
             if said.total is not None and maximum == said.total:
                 return Fit.SAME
             return Fit.OPEN if unit in _SHARES else None
     if unit in _SHARES or unit.isupper():
         return None
-    return _counted(said, unit)
+    return _counted(said, unit, value)
 
 
-def _counted(said: Quantity, unit: str) -> Fit | None:
+def may_be(said: Quantity, unit: str) -> bool:
+    """Whether a quantity of this kind can be in this unit, before any value is looked at."""
+    if said.kind is Kind.DATE:
+        return unit == "date"
+    match said.kind:
+        case Kind.ORDINAL:
+            return unit == "rank"
+        case Kind.PERCENT:
+            return unit in _SHARES
+        case Kind.MONEY:
+            return unit.isupper()
+        case Kind.DURATION:
+            return unit in _TIMES
+    return unit != "date" and not unit.isupper()
+
+
+def _counted(said: Quantity, unit: str, value: Number) -> Fit | None:
     if unit in _TIMES:
         return Fit.SAME if said.unit == unit else None
     if said.unit is None:
-        return Fit.OPEN
+        return Fit.ODD if _coarser(said, value) else Fit.OPEN
     if said.unit == unit or {said.unit, unit} in ({"place", "rank"}, {"address", "site"}, {"act", "item"}):
         return Fit.SAME
     return Fit.ODD
+
+
+def _coarser(said: Quantity, value: Number) -> bool:
+    """Whether a value with decimals is said without them: it may be rounded, and is rarely what is meant."""
+    held = value.low
+    return held is not None and held == value.high and held != held.to_integral_value() and said.step >= 1
 
 
 def _comparable(one: str | None, other: str) -> bool:
@@ -114,9 +143,20 @@ def verdict(said: Quantity, reading: Reading) -> Outcome:
     return compare(said, Answer.of_reading(reading))
 
 
-def agrees(outcome: Outcome) -> bool:
-    """Whether the record holds what is said, at least in part."""
-    return outcome.verdict in (Verdict.CONFIRMED, Verdict.CONFIRMED_IN_PART)
+def agrees(said: Quantity, reading: Reading, outcome: Outcome) -> bool:
+    """Whether the record holds what is said, at least in part. "At least 8" does not hold a 232 that is said of it."""
+    if outcome.verdict is Verdict.CONFIRMED:
+        return True
+    if outcome.verdict is not Verdict.CONFIRMED_IN_PART:
+        return False
+    value = reading.value
+    if not isinstance(value, Number) or (value.low is not None and value.high is not None):
+        return True
+    held = value.low if value.low is not None else value.high
+    told = said.low if said.low is not None else said.high
+    if held is None or told is None or held <= 0:
+        return False
+    return _NO_LESS * held <= told <= _NO_MORE * held
 
 
 def is_near(said: Quantity, reading: Reading) -> bool:
@@ -132,7 +172,7 @@ def is_near(said: Quantity, reading: Reading) -> bool:
     low, high = reading.value.low, reading.value.high
     told = said.low if said.low is not None else said.high
     held = low if low is not None else high
-    if told is None or held is None:
+    if told is None or held is None or held == 0:
         return False
     if said.kind is Kind.PERCENT or said.kind is Kind.ORDINAL:
         return abs(told - held) <= 30

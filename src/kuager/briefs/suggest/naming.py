@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from kuager.briefs.suggest.glossary import GENERIC
 from kuager.briefs.suggest.lexicon import names
 from kuager.figures.figure import Figure
 from kuager.figures.parameter import Coded, Name
@@ -48,14 +49,14 @@ _FIGURES = {
     "rsf.score": "@score",
     "rsf.context": "",
     "rsf.universe": "@countries_ranked",
-    "rsf.change": "@change",
+    "rsf.change": "@change_by",
     "fotn.score": "@score @points_of",
     "fotn.section": "@score",
-    "fotn.change": "@change",
+    "fotn.change": "@change_by",
     "fiw.score": "@score @points_of",
     "fiw.rating": "",
     "fiw.question": "question",
-    "fiw.change": "@change",
+    "fiw.change": "@change_by",
     "demands.requests": "@request",
     "demands.items": "@item @remove",
     "demands.outcomes": "@item",
@@ -76,12 +77,12 @@ _FIGURES = {
 }
 # What is only ever meant where it is said; of other figures the least said will do.
 _RARE = {
-    "rsf.change": 2.0,
-    "fotn.change": 2.0,
-    "fiw.change": 2.0,
-    "demands.share": 1.5,
+    "rsf.change": 3.0,
+    "fotn.change": 3.0,
+    "fiw.change": 3.0,
+    "demands.share": 2.0,
     "demands.rank": 3.0,
-    "incidents.count": 2.0,
+    "incidents.count": 3.0,
     "orders.share_without_court": 1.0,
 }
 _SPOKEN_OF_BY_PARAMETERS = ("demands", "rsf", "fotn", "fiw")
@@ -93,7 +94,7 @@ _VALUE_NAMES = {
     ("stage", "passed_lower"): "@lower_house @adopted",
     ("stage", "passed_upper"): "@upper_house @adopted",
     ("stage", "returned_by_upper"): "@upper_house @returned",
-    ("stage", "amendments_accepted"): "@lower_house @accepted",
+    ("stage", "amendments_accepted"): "@lower_house @accepted|@lower_house @amendment @adopted @upper_house",
     ("stage", "sent_upper"): "@upper_house @sent",
     ("stage", "signed"): "@signed",
     ("stage", "in_force"): "@in_force",
@@ -154,12 +155,14 @@ def _of_code(name: str, value: str, vocabulary: Vocabulary) -> Facet | None:
     if (name, value) in _USUAL:
         return Facet(f"{name}={value}", (_label(value, vocabulary),), 0.3, 0.0)
     if own := _VALUE_NAMES.get((name, value)):
-        namings: Sequence[Naming] = [frozenset(own.split())]
+        namings: Sequence[Naming] = [frozenset(one.split()) for one in own.split("|")]
     else:
         term = vocabulary.term(value)
         namings = [_label(value, vocabulary), *(names(alias.replace("_", " "), Language.EN) for alias in term.aliases)]
         namings += [names(translated, language) for language, translated in _translations(term.label)]
-    return Facet(f"{name}={value}", tuple(dict.fromkeys(one for one in namings if one)), 1.5, 1.2)
+    telling = tuple(dict.fromkeys(one for one in namings if one - GENERIC))
+    weight = 0.7 if name == "role" else 1.5
+    return Facet(f"{name}={value}", telling, weight, 1.2)
 
 
 def _label(value: str, vocabulary: Vocabulary) -> Naming:

@@ -7,15 +7,20 @@ are set in `decide.py` and measured by `benchmarks/suggest.py`.
 
 from __future__ import annotations
 
+import heapq
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 
 from kuager.briefs.suggest.context import Context
+from kuager.briefs.suggest.glossary import GENERIC
 from kuager.briefs.suggest.index import Entry, FacetRow, Index
 
 _SAID = 2.0  # what a facet of weight 1 adds when all of it is said
 _COVERAGE = 0.6  # part of a long title is worth more than its share of the words
+_GENERIC = 0.35
+_HALF_SAID = 0.5  # less of a code's name than this does not name it
+_LOOSE = ("title", "id=", "bill=", "shutdown=")  # names of rows, of which a part is often enough
 _TIME, _OTHER_TIME, _NO_TIME = 2.4, 2.0, 0.3
 _HOME, _ELSEWHERE = 1.0, 2.5
 _STRONG = 0.45  # a time or country of at least this weight is said of the quantity
@@ -31,7 +36,10 @@ class Ranker:
             for term in frozenset().union(*facet.namings) if facet.namings else ():
                 frequency[term] = frequency.get(term, 0) + 1
         size = max(2, len(index.facets))
-        self._worth = {term: math.log(1 + size / count) / math.log(1 + size) for term, count in frequency.items()}
+        self._worth = {
+            term: math.log(1 + size / count) / math.log(1 + size) * (_GENERIC if term in GENERIC else 1.0)
+            for term, count in frequency.items()
+        }
         self._by_term: dict[str, list[int]] = {}
         for at, facet in enumerate(index.facets):
             for term in frozenset().union(*facet.namings) if facet.namings else ():
@@ -59,11 +67,15 @@ class Ranker:
 
     def _strength(self, facet: FacetRow, terms: Mapping[str, float]) -> float:
         best = 0.0
+        loose = facet.key.startswith(_LOOSE) or (len(facet.namings) == 1 and len(facet.namings[0]) > 4)
         for naming in facet.namings:
             whole = sum(self._worth[term] for term in naming)
-            part = sum(self._worth[term] * terms.get(term, 0.0) for term in naming)
-            if whole > 0 and part > 0:
-                best = max(best, (part / whole) ** _COVERAGE)
+            said = [term for term in naming if term in terms]
+            if not said or (not loose and sum(self._worth[term] for term in said) <= _HALF_SAID * whole):
+                continue
+            part = sum(self._worth[term] * terms[term] for term in said)
+            telling = min(1.0, 0.5 + whole / len(naming))  # a name of general words tells less
+            best = max(best, telling * (part / whole) ** (_COVERAGE if loose else 1.0))
         return best
 
     def group(self, group: int, said: Mapping[int, float]) -> float:
@@ -76,8 +88,10 @@ class Ranker:
                 score += strength * (_SAID * row.weight + row.penalty)
         return score
 
-    def best_groups(self, said: Mapping[int, float], count: int) -> list[tuple[float, int]]:
-        """The groups that the words say most for, best first."""
+    def best_groups(
+        self, said: Mapping[int, float], count: int, may_be: Callable[[str], bool]
+    ) -> list[tuple[float, int]]:
+        """The groups that the words say most for, best first, of those whose unit may be meant."""
         gains: dict[int, float] = {}
         for facet, strength in said.items():
             row = self._index.facets[facet]
@@ -85,8 +99,10 @@ class Ranker:
             for group in self._groups_of.get(facet, ()):
                 gains[group] = gains.get(group, 0.0) + gain
         unsaid = self._unsaid
-        scored = sorted(((gain + unsaid[group], -group) for group, gain in gains.items()), reverse=True)
-        return [(score, -group) for score, group in scored[:count]]
+        units = [group.unit for group in self._index.groups]
+        allowed = {unit: may_be(unit) for unit in set(units)}
+        scored = [(gain + unsaid[group], -group) for group, gain in gains.items() if allowed[units[group]]]
+        return [(score, -group) for score, group in heapq.nlargest(count, scored)]
 
     def entry(self, entry: Entry, context: Context) -> float:
         """What country and time say for one reading of a group."""
@@ -116,7 +132,8 @@ def _of_time(entry: Entry, context: Context) -> float:
 
 def _overlap(entry: Entry, span: tuple[int, int]) -> float:
     """How well a time that is said names the time of a reading: 1.2 for the very days, 0 for none in common."""
-    assert entry.first is not None and entry.last is not None
+    assert entry.first is not None
+    assert entry.last is not None
     first, last = span
     if last < entry.first or entry.last < first:
         return 0.0

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from kuager.briefs.bind import bind, completed
-from kuager.briefs.brief import Brief, Scheme
+from kuager.briefs.brief import BlockKind, Brief, Scheme
+from kuager.briefs.context import Repeatable
 from kuager.briefs.draft import Draft
 from kuager.briefs.mentions import Mention, Role, mentions_of
 from kuager.briefs.suggest.context import Surroundings
@@ -16,6 +17,8 @@ from kuager.briefs.suggest.index import Index
 from kuager.briefs.suggest.suggestion import Option, Standing, Suggestion
 from kuager.figures.ask import Ask, Reference
 from kuager.figures.parameter import CountryCode, ParameterError
+from kuager.figures.reading import Reading
+from kuager.text import Kind
 
 QUANTITIES = 5_000
 """Unbound numbers and dates for which suggestions are made; of a text with more, the first ones."""
@@ -45,8 +48,8 @@ def suggest(
     mentions = mentions_of(brief)
     draft = Draft(brief, mentions, bind(brief, mentions, ask, brief.front.defaults), ask, ())
     roles = draft.roles
-    unbound = [one for row in mentions for one in row if roles[one.block, one.low] is Role.UNBOUND]
-    tried = unbound[:QUANTITIES]
+    open_ = [one for row in mentions for one in row if _may_be_asked(one, roles[one.block, one.low])]
+    tried = open_[:QUANTITIES]
     home = tuple(countries) or _home(brief, ask)
     written = brief.front.published or brief.front.as_of or day
     around = Surroundings(brief, mentions, index.countries | frozenset(home), home, written)
@@ -57,21 +60,64 @@ def suggest(
         decision = first[id(one)]
         if decision.standing is Standing.AGREES:
             near.setdefault(brief.blocks[one.block].section, set()).add(decision.shown[0].reading.figure)
-    found = []
+    decided = []
     for one in tried:
         decision = first[id(one)]
         if decision.standing is not Standing.AGREES:
             decision = _decide(decider, around, one, mentions, near)
-        found.append(_suggestion(brief, one, decision, ask))
+        if roles[one.block, one.low] is Role.UNBOUND or decision.standing is Standing.AGREES:
+            decided.append((one, decision))
+    about = _about(brief, decided)
+    found = [
+        _suggestion(brief, one, decision, ask)
+        for one, decision in decided
+        if decision.standing in _SURE or _dated(one, decision) or not _repeats(brief, one, mentions, about)
+    ]
     kinds = list(roles.values())
     return Suggested(
         brief,
         found,
         bound=kinds.count(Role.BOUND),
-        context=kinds.count(Role.CONTEXT),
+        context=kinds.count(Role.CONTEXT) + len(decided) - len(found),
         passed_over=kinds.count(Role.PASSED_OVER),
-        beyond=len(unbound) - len(tried),
+        beyond=len(open_) - len(tried),
     )
+
+
+def _may_be_asked(mention: Mention, role: Role) -> bool:
+    """Whether to look for it: what is unbound, and a "once" or "one", which is passed over unless something has it."""
+    if role is not Role.PASSED_OVER:
+        return role is Role.UNBOUND
+    quantity = mention.quantity
+    return quantity.kind is Kind.NUMBER and quantity.low == quantity.high == 1 and not quantity.approximate
+
+
+def _dated(mention: Mention, decision: Decision) -> bool:
+    """Whether it is a full date that something in the record has."""
+    return mention.quantity.day is not None and any(one.holds for one in decision.shown)
+
+
+_SURE = (Standing.AGREES, Standing.CONFLICTS)
+
+
+def _about(brief: Brief, decided: Sequence[tuple[Mention, Decision]]) -> Mapping[int, Repeatable]:
+    """What the likeliest readings of each paragraph, list or table are about; -1: those of the whole text."""
+    readings: dict[int, list[Reading]] = {}
+    for mention, decision in decided:
+        if decision.standing in _SURE:
+            for group in (brief.blocks[mention.block].group, -1):
+                readings.setdefault(group, []).append(decision.shown[0].reading)
+    return {group: Repeatable.of(held) for group, held in readings.items()}
+
+
+def _repeats(
+    brief: Brief, mention: Mention, mentions: Sequence[Sequence[Mention]], about: Mapping[int, Repeatable]
+) -> bool:
+    """Whether a quantity only repeats what a suggestion beside it is about: "in 2021", "180 countries"."""
+    block = brief.blocks[mention.block]
+    quantity = completed(mention, mentions[mention.block])
+    near = about.get(-1 if block.kind is BlockKind.HEADING else block.group)
+    return near is not None and near.holds(quantity)
 
 
 def _home(brief: Brief, ask: Ask) -> tuple[str, ...]:

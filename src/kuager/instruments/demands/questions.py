@@ -85,14 +85,18 @@ def _timed(
 ) -> Iterator[dict[str, str]]:
     """Every platform, country, breakdown and time of these rows; years that they fill with shorter periods too."""
     held: dict[Base, set[str]] = {}
+    counted: dict[tuple[str, str], set[str]] = {}
     for row in rows:
+        counted.setdefault((row.platform, row.country), set()).add(row.period)
         had = tuple((name, value) for name in names if (value := getattr(row, name)) is not None)
         for chosen in _subsets(had, must, together):
             held.setdefault((row.platform, row.country, chosen), set()).add(row.period)
+    years = {of: covered_years(periods) for of, periods in counted.items()}
     for (platform, country, chosen), periods in held.items():
         asked = {"platform": platform, "country": country, **dict(chosen)}
-        for year in covered_years(periods):
-            yield asked | {"year": year}
+        for year in years[platform, country]:
+            if any(year in period for period in periods):  # what a half-year lacks is zero there
+                yield asked | {"year": year}
         for period in sorted(periods):
             if year_of(period) is None and (said := as_period(period)):
                 yield asked | {"period": said}
