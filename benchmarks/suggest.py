@@ -62,7 +62,8 @@ class Score:
         return (
             f"{self.meant:4} meant, first {_percent(self.first, self.meant)}, in three "
             f"{_percent(self.third, self.meant)}, agreeing {_percent(self.shown_agreeing, self.meant)}, wrong among "
-            f"them {_percent(self.wrong, self.meant)}, accused {self.accused}; {self.unbound} others, agreeing {self.stray}"
+            f"them {_percent(self.wrong, self.meant)}, accused {self.accused}; {self.unbound} others, agreeing "
+            f"{self.stray}"
         )
 
 
@@ -180,8 +181,14 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--show", action="store_true", help="list what was not first")
+    parser.add_argument("--speed", action="store_true", help="only the speed, on a record that is generated")
     parser.add_argument("--set", default="", help="only the sets whose name holds this")
     said = parser.parse_args()
+    if said.speed:
+        from suggest_speed import speed
+
+        speed()
+        return
     whole = Score()
     for name, folder, paths in sets():
         if said.set not in name:

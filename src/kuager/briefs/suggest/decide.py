@@ -9,6 +9,7 @@ the value is near enough to be the same told wrongly. Everything between is *cou
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from kuager.briefs.checked import Verdict
 from kuager.briefs.suggest.context import Context
 from kuager.briefs.suggest.index import Entry, Index
 from kuager.briefs.suggest.match import Fit, agrees, candidates, fit, is_near, may_be, verdict
-from kuager.briefs.suggest.rank import Ranker, rarity
+from kuager.briefs.suggest.rank import Ranker, Said, rarity
 from kuager.briefs.suggest.suggestion import Standing
 from kuager.figures.reading import Moment, Reading
 from kuager.text import Kind, Precision, Quantity
@@ -25,6 +26,7 @@ from kuager.text import Kind, Precision, Quantity
 SHOWN = 5
 _GROUPS = 12  # groups looked at for what conflicts
 _PER_GROUP = 40
+_SCORED = 800  # of more, those whose country and time fit best
 _JUDGED = 300  # agreeing candidates that are compared in full
 _RARE = 0.45
 _RAREST = 4.0
@@ -71,19 +73,21 @@ class Decider:
 
     def decide(self, said: Quantity, context: Context, neighbours: frozenset[str]) -> Decision:
         """What a quantity may mean. neighbours: the figures that are bound near it."""
-        facets = self._ranker.facets(context)
+        facets = self._ranker.said(context)
         holding = self._holding(said, context, facets, neighbours)
         others = self._others(said, context, facets, neighbours, {one.entry.id for one in holding})
         return _decision(said, holding, others, self._index.kind_size("d" if said.kind is Kind.DATE else "n"))
 
-    def _holding(
-        self, said: Quantity, context: Context, facets: dict[int, float], neighbours: frozenset[str]
-    ) -> list[Candidate]:
+    def _holding(self, said: Quantity, context: Context, facets: Said, neighbours: frozenset[str]) -> list[Candidate]:
         """The candidates that hold what is said, best first."""
+        alike = [one for one in candidates(said, self._index) if may_be(said, self._index.group(one.group).unit)]
+        placed = [(self._ranker.entry(entry, context), entry) for entry in alike]
+        if len(placed) > _SCORED:
+            placed = heapq.nlargest(_SCORED, placed, key=lambda one: one[0])
         scored = []
-        for entry in candidates(said, self._index):
-            group = self._index.groups[entry.group]
-            score = self._ranker.group(entry.group, facets) + self._ranker.entry(entry, context)
+        for place, entry in placed:
+            group = self._index.group(entry.group)
+            score = self._ranker.group(entry.group, facets) + place
             scored.append((score + _NEIGHBOUR * (group.figure in neighbours), entry))
         scored.sort(key=lambda one: (-one[0], one[1].id))
         found, agreeing = [], 0
@@ -98,7 +102,7 @@ class Decider:
                 part = outcome.verdict is Verdict.CONFIRMED_IN_PART and not said.year_missing and said.total is None
                 words += fitting.value - (_IN_PART if part else 0.0)
                 found.append(Candidate(entry, reading, True, outcome.note, words, words, part))
-        bonus = _bonus(said, max(agreeing, len(scored) - _JUDGED), self._index.size)
+        bonus = _bonus(said, max(agreeing, len(alike) - _JUDGED), self._index.size)
         found = [_with_score(one, one.words + bonus) for one in found]
         return sorted(found, key=lambda one: (-one.score, len(one.reading.parameters), one.entry.id))
 
@@ -106,14 +110,14 @@ class Decider:
         self,
         said: Quantity,
         context: Context,
-        facets: dict[int, float],
+        facets: Said,
         neighbours: frozenset[str],
         known: set[int],
     ) -> list[Candidate]:
         """The candidates that have another value, and that the words fit best."""
         found: list[Candidate] = []
         for words, at in self._ranker.best_groups(facets, _GROUPS, lambda unit: may_be(said, unit)):
-            group = self._index.groups[at]
+            group = self._index.group(at)
             near = _NEIGHBOUR * (group.figure in neighbours)
             for entry in self._entries(at, context):
                 if entry.id in known:
@@ -170,8 +174,8 @@ def _bonus(said: Quantity, agreeing: int, size: int) -> float:
 def _by_chance(said: Quantity, size: int) -> float:
     """How many of so many readings may have what is said by chance: few, where it has many digits or is a day."""
     if said.kind is Kind.DATE:
-        choices = {Precision.YEAR: 50, Precision.MONTH: 600}.get(said.precision or Precision.DAY, 18_000)
-        return size / (365 if said.year_missing else choices)
+        days = {Precision.YEAR: 50, Precision.MONTH: 600}.get(said.precision or Precision.DAY, 18_000)
+        return size / (365 if said.year_missing else days)
     told = said.low if said.low is not None else said.high
     digits = len(told.normalize().as_tuple().digits) if told is not None else 1
     choices = 9.0 * 10.0 ** (digits - 1)

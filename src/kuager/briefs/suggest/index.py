@@ -13,7 +13,7 @@ import os
 import sqlite3
 import tempfile
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -35,8 +35,9 @@ T = TypeVar("T")
 
 _KEPT_FILES = 4
 _SCHEMA = """
-CREATE TABLE facets (id INTEGER PRIMARY KEY, key TEXT, weight REAL, penalty REAL, namings BLOB, entries INTEGER);
-CREATE TABLE groups (id INTEGER PRIMARY KEY, figure TEXT, unit TEXT, facets BLOB, entries INTEGER);
+CREATE TABLE terms (term TEXT PRIMARY KEY, facets BLOB) WITHOUT ROWID;
+CREATE TABLE facets (id INTEGER PRIMARY KEY, key TEXT, weight REAL, penalty REAL, namings BLOB, groups BLOB);
+CREATE TABLE groups (id INTEGER PRIMARY KEY, figure TEXT, unit TEXT, facets BLOB, unsaid REAL);
 CREATE TABLE entries (
     id INTEGER PRIMARY KEY, grp INTEGER, country TEXT, first INTEGER, last INTEGER, timed INTEGER, kind TEXT,
     low REAL, high REAL, spread INTEGER, unit TEXT, reading BLOB
@@ -49,27 +50,29 @@ CREATE INDEX by_value ON entries (kind, spread, low);
 CREATE INDEX by_group ON entries (grp, country, first);
 """
 _MANY = 1e18
+_NAMINGS = msgspec.msgpack.Decoder(tuple[tuple[str, ...], ...])
 
 
 @dataclass(frozen=True)
 class FacetRow:
-    """A facet as the index keeps it. entries: how many readings have it."""
+    """A facet as the index keeps it. groups: those whose readings have it, those with the fewest facets first."""
 
     key: str
     namings: tuple[frozenset[str], ...]
     weight: float
     penalty: float
-    entries: int
+    groups: Sequence[int]
 
 
 @dataclass(frozen=True)
 class Group:
-    """The readings of one figure that differ in nothing but country and time. entries: how many."""
+    """The readings of one figure that differ in nothing but country and time. unsaid: what it scores where the text
+    says nothing of it."""
 
     figure: str
     unit: str
-    facets: tuple[int, ...]
-    entries: int
+    facets: Sequence[int]
+    unsaid: float
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,9 @@ class Index:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._sizes: dict[str, int] = {}
+        self._terms: dict[str, Sequence[int]] = {}
+        self._facets: dict[int, FacetRow] = {}
+        self._groups: dict[int, Group] = {}
         self.size = int(connection.execute("SELECT count(*) FROM entries").fetchone()[0])
 
     def kind_size(self, kind: str) -> int:
@@ -100,26 +106,38 @@ class Index:
         return self._sizes[kind]
 
     @cached_property
-    def facets(self) -> tuple[FacetRow, ...]:
-        """All facets; their ids count from 0."""
-        decode = msgspec.msgpack.Decoder(tuple[tuple[str, ...], ...]).decode
-        rows = self._connection.execute("SELECT key, namings, weight, penalty, entries FROM facets ORDER BY id")
-        return tuple(
-            FacetRow(key, tuple(frozenset(one) for one in decode(namings)), weight, penalty, entries)
-            for key, namings, weight, penalty, entries in rows
-        )
+    def facet_count(self) -> int:
+        """How many facets there are."""
+        return int(self._connection.execute("SELECT count(*) FROM facets").fetchone()[0])
 
-    @cached_property
-    def groups(self) -> tuple[Group, ...]:
-        """All groups; their ids count from 0."""
-        found = []
-        for figure, unit, facets, entries in self._connection.execute(
-            "SELECT figure, unit, facets, entries FROM groups ORDER BY id"
-        ):
-            ids = array("I")
-            ids.frombytes(facets)
-            found.append(Group(figure, unit, tuple(ids), entries))
-        return tuple(found)
+    def term(self, term: str) -> Sequence[int]:
+        """The facets that a term names, or helps to name."""
+        found = self._terms.get(term)
+        if found is None:
+            row = self._connection.execute("SELECT facets FROM terms WHERE term = ?", (term,)).fetchone()
+            found = self._terms[term] = _ids(row[0]) if row else ()
+        return found
+
+    def facet(self, id_: int) -> FacetRow:
+        """A facet by its id."""
+        found = self._facets.get(id_)
+        if found is None:
+            key, weight, penalty, namings, groups = self._connection.execute(
+                "SELECT key, weight, penalty, namings, groups FROM facets WHERE id = ?", (id_,)
+            ).fetchone()
+            said = tuple(frozenset(one) for one in _NAMINGS.decode(namings))
+            found = self._facets[id_] = FacetRow(key, said, weight, penalty, _ids(groups))
+        return found
+
+    def group(self, id_: int) -> Group:
+        """A group by its id."""
+        found = self._groups.get(id_)
+        if found is None:
+            figure, unit, facets, unsaid = self._connection.execute(
+                "SELECT figure, unit, facets, unsaid FROM groups WHERE id = ?", (id_,)
+            ).fetchone()
+            found = self._groups[id_] = Group(figure, unit, _ids(facets), unsaid)
+        return found
 
     @cached_property
     def countries(self) -> frozenset[str]:
@@ -213,7 +231,6 @@ def _opened(path: Path) -> Index | None:
         if connection.execute("SELECT value FROM meta WHERE key = 'whole'").fetchone() != ("yes",):
             raise sqlite3.DatabaseError("not finished")
         index = Index(connection)
-        _ = index.facets, index.groups  # read now: what is damaged is found here
     except (sqlite3.Error, msgspec.DecodeError, ValueError):
         if connection is not None:
             connection.close()
@@ -286,9 +303,8 @@ class _Maker:
         self._connection = connection
         self._facets: dict[str, int] = {}
         self._rows: list[Facet] = []
-        self._used: list[int] = []
         self._groups: dict[tuple[str, tuple[int, ...]], int] = {}
-        self._sizes: list[list[object]] = []
+        self._units: list[str] = []
         self._known: dict[tuple[object, ...], tuple[int, ...]] = {}
         self._entries: list[tuple[object, ...]] = []
 
@@ -309,8 +325,6 @@ class _Maker:
             first, last = _widened(None, None, reading.period)
         facets = self._facets_of(figure, reading, tuple(fixed))
         group = self._group(figure, reading, facets)
-        for facet in facets:
-            self._used[facet] += 1
         sort, low, high = _measured(reading)
         data = msgspec.msgpack.encode(msgspec.structs.replace(reading, witnesses=()))
         spread = int(low != high)
@@ -319,19 +333,31 @@ class _Maker:
         )
 
     def finish(self) -> None:
+        """Write all of it."""
         self._connection.executemany(_INSERT, self._entries)
+        groups: dict[int, list[int]] = {}
+        for (_, facets), at in sorted(self._groups.items(), key=lambda one: (len(one[0][1]), one[1])):
+            for facet in facets:
+                groups.setdefault(facet, []).append(at)
+        terms: dict[str, list[int]] = {}
+        for at, row in enumerate(self._rows):
+            for term in sorted(frozenset().union(*row.namings)):
+                terms.setdefault(term, []).append(at)
+        self._connection.executemany(
+            "INSERT INTO terms VALUES (?, ?)", ((term, _packed(ids)) for term, ids in terms.items())
+        )
         self._connection.executemany(
             "INSERT INTO facets VALUES (?, ?, ?, ?, ?, ?)",
             (
                 (at, one.key, one.weight, one.penalty,
-                 msgspec.msgpack.encode([sorted(naming) for naming in one.namings]), self._used[at])
+                 msgspec.msgpack.encode([sorted(naming) for naming in one.namings]), _packed(groups.get(at, [])))
                 for at, one in enumerate(self._rows)
             ),
         )  # fmt: skip
         self._connection.executemany(
             "INSERT INTO groups VALUES (?, ?, ?, ?, ?)",
             (
-                (at, figure, self._sizes[at][0], array("I", facets).tobytes(), self._sizes[at][1])
+                (at, figure, self._units[at], _packed(facets), -sum(self._rows[one].penalty for one in facets))
                 for (figure, facets), at in self._groups.items()
             ),
         )
@@ -350,17 +376,24 @@ class _Maker:
         if key not in self._facets:
             self._facets[key] = len(self._rows)
             self._rows.append(facet)
-            self._used.append(0)
         return self._facets[key]
 
     def _group(self, figure: Figure, reading: Reading, facets: tuple[int, ...]) -> int:
         key = (figure.id, facets)
         if key not in self._groups:
             self._groups[key] = len(self._groups)
-            self._sizes.append([reading.unit, 0])
-        found = self._groups[key]
-        self._sizes[found][1] = int(str(self._sizes[found][1])) + 1
-        return found
+            self._units.append(reading.unit)
+        return self._groups[key]
+
+
+def _packed(ids: Iterable[int]) -> bytes:
+    return array("I", ids).tobytes()
+
+
+def _ids(data: bytes) -> Sequence[int]:
+    ids = array("I")
+    ids.frombytes(data)
+    return ids
 
 
 def _widened(first: int | None, last: int | None, edtf: str) -> tuple[int | None, int | None]:

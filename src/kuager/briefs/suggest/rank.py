@@ -10,20 +10,36 @@ from __future__ import annotations
 import heapq
 import math
 from collections.abc import Callable, Mapping
-from functools import cached_property
 
 from kuager.briefs.suggest.context import Context
 from kuager.briefs.suggest.glossary import GENERIC
-from kuager.briefs.suggest.index import Entry, FacetRow, Index
+from kuager.briefs.suggest.index import Entry, Index
 
 _SAID = 2.0  # what a facet of weight 1 adds when all of it is said
 _COVERAGE = 0.6  # part of a long title is worth more than its share of the words
 _GENERIC = 0.35
 _HALF_SAID = 0.5  # less of a code's name than this does not name it
+_COMMON, _WIDE, _TRIED = 800, 200, 200  # how far the search for groups goes
 _LOOSE = ("title", "id=", "bill=", "shutdown=")  # names of rows, of which a part is often enough
 _TIME, _OTHER_TIME, _NO_TIME = 2.4, 2.0, 0.3
 _HOME, _ELSEWHERE = 1.0, 2.5
 _STRONG = 0.45  # a time or country of at least this weight is said of the quantity
+
+
+class Said:
+    """What one context says of facets: how fully each is said, from 0 to 1; found out when it is asked."""
+
+    def __init__(self, ranker: Ranker, terms: Mapping[str, float]) -> None:
+        self.terms = terms
+        self._ranker = ranker
+        self._known: dict[int, float] = {}
+
+    def strength(self, facet: int) -> float:
+        """How fully a facet is said."""
+        found = self._known.get(facet)
+        if found is None:
+            found = self._known[facet] = self._ranker.strength(facet, self.terms)
+        return found
 
 
 class Ranker:
@@ -31,77 +47,67 @@ class Ranker:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        frequency: dict[str, int] = {}
-        for facet in index.facets:
-            for term in frozenset().union(*facet.namings) if facet.namings else ():
-                frequency[term] = frequency.get(term, 0) + 1
-        size = max(2, len(index.facets))
-        self._worth = {
-            term: math.log(1 + size / count) / math.log(1 + size) * (_GENERIC if term in GENERIC else 1.0)
-            for term, count in frequency.items()
-        }
-        self._by_term: dict[str, list[int]] = {}
-        for at, facet in enumerate(index.facets):
-            for term in frozenset().union(*facet.namings) if facet.namings else ():
-                self._by_term.setdefault(term, []).append(at)
+        self._scale = math.log(1 + max(2, index.facet_count))
+        self._known: dict[str, float] = {}
 
-    @cached_property
-    def _unsaid(self) -> list[float]:
-        """What each group scores where nothing is said."""
-        facets = self._index.facets
-        return [-sum(facets[at].penalty for at in group.facets) for group in self._index.groups]
+    def said(self, context: Context) -> Said:
+        """What a context says."""
+        return Said(self, {term: weight for term, weight in context.terms.items() if self._index.term(term)})
 
-    @cached_property
-    def _groups_of(self) -> Mapping[int, list[int]]:
-        found: dict[int, list[int]] = {}
-        for at, group in enumerate(self._index.groups):
-            for facet in group.facets:
-                found.setdefault(facet, []).append(at)
+    def _worth(self, term: str) -> float:
+        """How much a term tells: little where many facets have it."""
+        found = self._known.get(term)
+        if found is None:
+            count = max(1, len(self._index.term(term)))
+            found = math.log(1 + max(2, self._index.facet_count) / count) / self._scale
+            found = self._known[term] = found * (_GENERIC if term in GENERIC else 1.0)
         return found
 
-    def facets(self, context: Context) -> dict[int, float]:
-        """How fully each facet is said, from 0 to 1; those that are not said at all are left out."""
-        touched = {at for term in context.terms for at in self._by_term.get(term, ())}
-        said = {at: self._strength(self._index.facets[at], context.terms) for at in touched}
-        return {at: strength for at, strength in said.items() if strength > 0}
-
-    def _strength(self, facet: FacetRow, terms: Mapping[str, float]) -> float:
+    def strength(self, facet: int, terms: Mapping[str, float]) -> float:
+        """How fully terms with weights say a facet, by the naming that they say best."""
+        row = self._index.facet(facet)
         best = 0.0
-        loose = facet.key.startswith(_LOOSE) or (len(facet.namings) == 1 and len(facet.namings[0]) > 4)
-        for naming in facet.namings:
-            whole = sum(self._worth[term] for term in naming)
+        loose = row.key.startswith(_LOOSE) or (len(row.namings) == 1 and len(row.namings[0]) > 4)
+        for naming in row.namings:
             said = [term for term in naming if term in terms]
-            if not said or (not loose and sum(self._worth[term] for term in said) <= _HALF_SAID * whole):
+            if not said:
                 continue
-            part = sum(self._worth[term] * terms[term] for term in said)
+            whole = sum(self._worth(term) for term in naming)
+            if not loose and sum(self._worth(term) for term in said) <= _HALF_SAID * whole:
+                continue
+            part = sum(self._worth(term) * terms[term] for term in said)
             telling = min(1.0, 0.5 + whole / len(naming))  # a name of general words tells less
             best = max(best, telling * (part / whole) ** (_COVERAGE if loose else 1.0))
         return best
 
-    def group(self, group: int, said: Mapping[int, float]) -> float:
+    def group(self, group: int, said: Said) -> float:
         """What the words say for a group."""
-        score = self._unsaid[group]
-        for facet in self._index.groups[group].facets:
-            strength = said.get(facet)
-            if strength is not None:
-                row = self._index.facets[facet]
-                score += strength * (_SAID * row.weight + row.penalty)
-        return score
+        row = self._index.group(group)
+        return row.unsaid + sum(self._gain(facet, said) for facet in row.facets)
 
-    def best_groups(
-        self, said: Mapping[int, float], count: int, may_be: Callable[[str], bool]
-    ) -> list[tuple[float, int]]:
-        """The groups that the words say most for, best first, of those whose unit may be meant."""
+    def _gain(self, facet: int, said: Said) -> float:
+        strength = said.strength(facet)
+        if not strength:
+            return 0.0
+        row = self._index.facet(facet)
+        return strength * (_SAID * row.weight + row.penalty)
+
+    def best_groups(self, said: Said, count: int, may_be: Callable[[str], bool]) -> list[tuple[float, int]]:
+        """The groups that the words say most for, best first, of those whose unit may be meant.
+
+        Groups are reached by terms and facets that not too many others share; what they share counts all the same.
+        """
+        reached = {one for term in said.terms if len(ids := self._index.term(term)) <= _COMMON for one in ids}
         gains: dict[int, float] = {}
-        for facet, strength in said.items():
-            row = self._index.facets[facet]
-            gain = strength * (_SAID * row.weight + row.penalty)
-            for group in self._groups_of.get(facet, ()):
-                gains[group] = gains.get(group, 0.0) + gain
-        unsaid = self._unsaid
-        units = [group.unit for group in self._index.groups]
-        allowed = {unit: may_be(unit) for unit in set(units)}
-        scored = [(gain + unsaid[group], -group) for group, gain in gains.items() if allowed[units[group]]]
+        for facet in reached:
+            gain = self._gain(facet, said)
+            groups = self._index.facet(facet).groups
+            if gain > 0:
+                for group in groups[:_WIDE]:  # of a wide one the simplest
+                    gains[group] = gains.get(group, 0.0) + gain
+        first = heapq.nlargest(_TRIED, ((gain, -group) for group, gain in gains.items()))
+        fitting = (-group for _, group in first if may_be(self._index.group(-group).unit))
+        scored = [(self.group(group, said), -group) for group in fitting]
         return [(score, -group) for score, group in heapq.nlargest(count, scored)]
 
     def entry(self, entry: Entry, context: Context) -> float:

@@ -11,7 +11,7 @@ from kuager.briefs.brief import BlockKind, Brief, Scheme
 from kuager.briefs.context import Repeatable
 from kuager.briefs.draft import Draft
 from kuager.briefs.mentions import Mention, Role, mentions_of
-from kuager.briefs.suggest.context import Surroundings
+from kuager.briefs.suggest.context import Context, Surroundings
 from kuager.briefs.suggest.decide import Candidate, Decider, Decision
 from kuager.briefs.suggest.index import Index
 from kuager.briefs.suggest.suggestion import Option, Standing, Suggestion
@@ -55,16 +55,22 @@ def suggest(
     around = Surroundings(brief, mentions, index.countries | frozenset(home), home, written)
     decider = Decider(index)
     near = _bound_near(brief)
-    first = {id(one): _decide(decider, around, one, mentions, near) for one in tried}
+    around_each = [around.of(one) for one in tried]
+    first = {
+        id(one): _decide(decider, brief, one, context, mentions, near)
+        for one, context in zip(tried, around_each, strict=True)
+    }
+    before = {section: len(figures) for section, figures in near.items()}
     for one in tried:  # what is clear helps with what is not
         decision = first[id(one)]
         if decision.standing is Standing.AGREES:
             near.setdefault(brief.blocks[one.block].section, set()).add(decision.shown[0].reading.figure)
     decided = []
-    for one in tried:
+    for one, context in zip(tried, around_each, strict=True):
         decision = first[id(one)]
-        if decision.standing is not Standing.AGREES:
-            decision = _decide(decider, around, one, mentions, near)
+        section = brief.blocks[one.block].section
+        if decision.standing is Standing.COULD_BE and len(near.get(section, ())) != before.get(section, 0):
+            decision = _decide(decider, brief, one, context, mentions, near)
         if roles[one.block, one.low] is Role.UNBOUND or decision.standing is Standing.AGREES:
             decided.append((one, decision))
     about = _about(brief, decided)
@@ -142,14 +148,15 @@ def _bound_near(brief: Brief) -> dict[int, set[str]]:
 
 def _decide(
     decider: Decider,
-    around: Surroundings,
+    brief: Brief,
     mention: Mention,
+    context: Context,
     mentions: Sequence[Sequence[Mention]],
     near: Mapping[int, Iterable[str]],
 ) -> Decision:
-    section = around.brief.blocks[mention.block].section
+    section = brief.blocks[mention.block].section
     quantity = completed(mention, mentions[mention.block])
-    return decider.decide(quantity, around.of(mention), frozenset(near.get(section, ())))
+    return decider.decide(quantity, context, frozenset(near.get(section, ())))
 
 
 def _suggestion(brief: Brief, mention: Mention, decision: Decision, ask: Ask) -> Suggestion:
