@@ -170,7 +170,10 @@ def _walk(brief: Brief, ask: Ask, countries: Sequence[str], day: date | None) ->
     asking = [one for one in suggested(brief, ask, countries, day).suggestions if one.options]
     for number, one in enumerate(asking, 1):
         click.echo("".join(suggestion_lines(brief.path, one, _paint)), nl=False)
-        click.echo(f"[{number}/{len(asking)}] y or 1-{len(one.options)} accept, s skip, q quit and keep: ", nl=False)
+        click.echo(
+            f"[{number}/{len(asking)}] y accept, 1-{len(one.options)} accept that one, s skip, q quit and keep: ",
+            nl=False,
+        )
         option = _answered(one)
         if option is None:
             break
@@ -184,7 +187,7 @@ def _answered(one: Suggestion) -> int | None:
     """The option that a key chooses, -1 for none, None to end."""
     while True:
         try:
-            key = click.getchar().lower()
+            key = _key().lower()
         except (EOFError, KeyboardInterrupt):
             click.echo()
             return None
@@ -198,6 +201,13 @@ def _answered(one: Suggestion) -> int | None:
         if 1 <= number <= len(one.options):
             click.echo(str(number))
             return number - 1
+
+
+def _key() -> str:
+    """One key of the terminal; of standard input where that is none, and nothing at its end."""
+    import sys
+
+    return click.getchar() if sys.stdin.isatty() else sys.stdin.read(1)
 
 
 def _refuse_plain(file: Path) -> None:

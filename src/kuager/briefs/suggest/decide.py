@@ -190,13 +190,16 @@ def _decision(said: Quantity, holding: Sequence[Candidate], others: Sequence[Can
         contested = rival is not None and rival.score > best.score - _MARGIN
         unclear = second is not None and second.score > best.score - _SAFE_MARGIN
         if not contested and not (unclear and second is not None and _differs(second, best)):
-            shown = _distinct([*holding[:SHOWN], *others[:1]])
-            return Decision(Standing.AGREES, shown, safe=not unclear)
+            return Decision(Standing.AGREES, _distinct(holding[:SHOWN]), safe=not unclear)
     if rival is not None and _singled_out(said, rival, best, others):
         return Decision(Standing.CONFLICTS, _distinct([rival, *holding[:2], *others[1:3]]), safe=False)
     near = [one for one in others[:2] if best is not None and one.score > best.score - _RIVAL]
     least = _LISTED if _by_chance(said, size) > 1 else _LISTED_BY_VALUE
-    shown = [one for one in _distinct([*holding[:3], *near]) if one.score >= (least if one is best else _LISTED)]
+    shown = [
+        one
+        for one in _distinct([*holding[:3], *near])
+        if one.score >= (least if one is best and not one.partly else _LISTED)
+    ]
     if not any(one.holds for one in shown):
         return Decision(Standing.UNKNOWN, [], safe=False)
     return Decision(Standing.COULD_BE, shown, safe=False)

@@ -115,6 +115,8 @@ _VALUE_NAMES = {
     ("measure", "score"): "@score",
 }
 _USUAL = {("by", "all"), ("measure", "restricted"), ("measure", "blocked"), ("measure", "prescribed")}
+# Weight and penalty of parameters that tell less, or more, than most.
+_WEIGHTS = {"role": (0.7, 1.2), "measure": (0.5, 0.5), "name": (1.5, 2.5), "id": (1.5, 2.5), "section": (1.5, 2.5)}
 _UNSAID = frozenset(("series", "unit", "language", "within", "place"))
 _DIGITS = re.compile(r"\d")
 
@@ -161,8 +163,8 @@ def _of_code(name: str, value: str, vocabulary: Vocabulary) -> Facet | None:
         namings = [_label(value, vocabulary), *(names(alias.replace("_", " "), Language.EN) for alias in term.aliases)]
         namings += [names(translated, language) for language, translated in _translations(term.label)]
     telling = tuple(dict.fromkeys(one for one in namings if one - GENERIC))
-    weight = 0.7 if name == "role" else 1.5
-    return Facet(f"{name}={value}", telling, weight, 1.2)
+    weight, penalty = _WEIGHTS.get(name, (1.5, 1.2))
+    return Facet(f"{name}={value}", telling, weight, penalty)
 
 
 def _label(value: str, vocabulary: Vocabulary) -> Naming:

@@ -17,7 +17,7 @@ from kuager.record.errors import place
 from kuager.text import Language
 
 PLAIN = frozenset((".txt", ".text"))
-_BLANK = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)\s*")
+_BLANK = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t]*(?:\r\n|\r(?!\n)|\n)\s*")
 _SAMPLE = 20_000
 
 
