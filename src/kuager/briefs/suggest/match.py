@@ -145,6 +145,8 @@ def verdict(said: Quantity, reading: Reading) -> Outcome:
 
 def agrees(said: Quantity, reading: Reading, outcome: Outcome) -> bool:
     """Whether the record holds what is said, at least in part. "At least 8" does not hold a 232 that is said of it."""
+    if _open_ended(said) and not _close_to_bound(said, reading):
+        return False
     if outcome.verdict is Verdict.CONFIRMED:
         return True
     if outcome.verdict is not Verdict.CONFIRMED_IN_PART:
@@ -157,6 +159,28 @@ def agrees(said: Quantity, reading: Reading, outcome: Outcome) -> bool:
     if held is None or told is None or held <= 0:
         return False
     return _NO_LESS * held <= told <= _NO_MORE * held
+
+
+def _open_ended(said: Quantity) -> bool:
+    return said.kind is not Kind.DATE and (said.low is None) is not (said.high is None)
+
+
+def _close_to_bound(said: Quantity, reading: Reading) -> bool:
+    """Nobody says "more than 12" of 134: a bound is meant for what lies near it."""
+    if not isinstance(reading.value, Number):
+        return False
+    told = said.low if said.low is not None else said.high
+    held = reading.value.low if reading.value.low is not None else reading.value.high
+    if told is None or held is None or told <= 0 or held <= 0:
+        return told == held
+    factor = _factor_between(said.unit, reading.unit)
+    return Decimal("0.5") <= held / (told * factor) <= 2
+
+
+def _factor_between(one: str | None, other: str) -> Decimal:
+    if one in _HOURS and other in _HOURS:
+        return Decimal(_HOURS[one]) / Decimal(_HOURS[other])
+    return Decimal(1)
 
 
 def is_near(said: Quantity, reading: Reading) -> bool:
