@@ -65,7 +65,7 @@ def test_ranks_across_a_change_of_method_are_confirmed_and_mislead(record: Path)
 def test_the_page_shows_every_word_and_escapes_it(record: Path) -> None:
     from kuager.site.auditpage import audit_page
 
-    text = "A <b>title</b>\n\nThe press freedom index had Kazakhstan 134th in 2023 & <script>alert(x)</script> 12 more."
+    text = "A <b>title</b>\n\nThe press freedom index had Kazakhstan 134th in 2023 & <script>alert(x)</script> by rank."
     page = audit_page(audited(text, record), "A record", DAY)
     assert "<script" not in page
     assert "&lt;script&gt;alert(x)&lt;/script&gt;" in page

@@ -152,7 +152,7 @@ def test_a_damaged_index_is_made_again(tmp_path: Path) -> None:
     import shutil
 
     folder = tmp_path / "record"
-    shutil.copytree(CLEAN, folder)
+    shutil.copytree(CLEAN, folder, ignore=shutil.ignore_patterns(".kuager"))
     ask = Ask(Record.open(folder, schema()), figures())
     size = open_index(ask, "x").size
     (path,) = (folder / ".kuager").glob("suggest-*.sqlite")
@@ -165,7 +165,7 @@ def test_the_index_follows_the_record(tmp_path: Path) -> None:
     import shutil
 
     folder = tmp_path / "record"
-    shutil.copytree(CLEAN, folder)
+    shutil.copytree(CLEAN, folder, ignore=shutil.ignore_patterns(".kuager"))
     before = open_index(Ask(Record.open(folder, schema()), figures()), "x").size
     facts = folder / "tables" / "facts.csv"
     first = facts.read_text("utf-8").splitlines()[1].replace("river-length", "other-length")
@@ -180,3 +180,8 @@ def test_hostile_texts_are_read_to_the_end() -> None:
     for text in ("\x1b[31m1,048\x1b[0m \u202e27\u202c tributaries", "\0\ufffd 12 \ufeff", "١٢٣ ٤٥", "]" * 999 + "12"):
         suggest(parse_brief("a.md", text), ask, index)
         suggest(plain_brief("a.txt", text), ask, index)
+
+
+def test_a_value_alone_confirms_nothing_where_no_word_names_it() -> None:
+    (one,) = suggested("Qqq zzz vvv 1,048.").suggestions
+    assert one.standing is Standing.COULD_BE

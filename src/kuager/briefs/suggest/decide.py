@@ -12,7 +12,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kuager.briefs.checked import Verdict
 from kuager.briefs.suggest.context import Context
@@ -33,7 +33,7 @@ _RAREST = 4.0
 _DAY, _DAY_OF_SOME_YEAR, _MONTH, _COARSE_DATE = 4.0, 2.5, 1.0, 0.2
 _IN_PART = 1.5
 _NEIGHBOUR = 0.5
-_SUPPORT, _MARGIN, _SAFE_MARGIN = 2.5, 0.8, 0.5
+_SUPPORT, _MARGIN, _SAFE_MARGIN = 2.5, 0.8, 1.2
 _SINGLED_OUT, _FAR_ABOVE, _RIVAL = 4.0, 0.8, 1.0
 _NAMED_DAY = 3.0  # the sentence calls the reading's own day by its name
 _LISTED_BY_VALUE = -1.0  # the same, where chance would hardly give this value
@@ -43,7 +43,7 @@ _LISTED = 3.0  # what a reading scores at least to be shown as one that may be m
 @dataclass(frozen=True)
 class Candidate:
     """A reading with how well it fits. words: without what the agreement of its value is worth; partly: it holds what
-    is said as far as the record goes."""
+    is said as far as the record goes; named: the text says something of what it is about, besides its value."""
 
     entry: Entry
     reading: Reading
@@ -52,6 +52,7 @@ class Candidate:
     words: float
     score: float
     partly: bool = False
+    named: bool = True
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,8 @@ class Decider:
                 agreeing += 1
                 part = outcome.verdict is Verdict.CONFIRMED_IN_PART and not said.year_missing and said.total is None
                 words += fitting.value - (_IN_PART if part else 0.0)
-                found.append(Candidate(entry, reading, True, outcome.note, words, words, part))
+                named = any(facets.strength(facet) > 0 for facet in self._index.group(entry.group).facets)
+                found.append(Candidate(entry, reading, True, outcome.note, words, words, part, named))
         bonus = _bonus(said, max(agreeing, len(alike) - _JUDGED), self._index.size)
         found = [_with_score(one, one.words + bonus) for one in found]
         return sorted(found, key=lambda one: (-one.score, len(one.reading.parameters), one.entry.id))
@@ -159,7 +161,7 @@ def _is_named(reading: Reading, context: Context) -> bool:
 
 
 def _with_score(one: Candidate, score: float) -> Candidate:
-    return Candidate(one.entry, one.reading, one.holds, one.note, one.words, score, one.partly)
+    return replace(one, score=score)
 
 
 def _bonus(said: Quantity, agreeing: int, size: int) -> float:
@@ -186,7 +188,7 @@ def _decision(said: Quantity, holding: Sequence[Candidate], others: Sequence[Can
     best = holding[0] if holding else None
     rival = next((one for one in others if not _variant(one)), None)
     if best is not None and best.score >= _SUPPORT and _telling(said, best):
-        second = next((one for one in holding[1:] if not _same(one, best)), None)
+        second = next((one for one in holding[1:] if not _same(one, best) and not _narrower(one, best)), None)
         contested = rival is not None and rival.score > best.score - _MARGIN
         unclear = second is not None and second.score > best.score - _SAFE_MARGIN
         if not contested and not (unclear and second is not None and _differs(second, best)):
@@ -216,10 +218,10 @@ def _singled_out(said: Quantity, rival: Candidate, best: Candidate | None, other
 
 def _telling(said: Quantity, best: Candidate) -> bool:
     """Whether what is said can single out a reading at all: a bare year, or a number of something else, cannot."""
-    if best.partly:
+    if best.partly or not best.named:
         return False
     if said.kind is Kind.DATE and said.precision is Precision.YEAR:
-        return best.words >= _SINGLED_OUT
+        return False
     fitting = fit(said, best.reading.unit, best.reading.value, best.reading.maximum)
     return fitting is not Fit.ODD or best.score - best.words >= _RAREST
 
@@ -239,6 +241,12 @@ def _same(one: Candidate, other: Candidate) -> bool:
         theirs.population,
         theirs.period,
     )
+
+
+def _narrower(one: Candidate, other: Candidate) -> bool:
+    """Whether it asks for the same of a part that nothing speaks of: requests about YouTube, beside all requests."""
+    mine, theirs = dict(one.reading.parameters), dict(other.reading.parameters)
+    return one.reading.figure == other.reading.figure and theirs.items() < mine.items()
 
 
 def _differs(one: Candidate, other: Candidate) -> bool:

@@ -173,7 +173,8 @@ def _close_to_bound(said: Quantity, reading: Reading) -> bool:
     held = reading.value.low if reading.value.low is not None else reading.value.high
     if told is None or held is None or told <= 0 or held <= 0:
         return told == held
-    factor = _factor_between(said.unit, reading.unit)
+    factor = Decimal(100) if said.kind is Kind.RATIO and reading.unit == "percent" else Decimal(1)
+    factor *= _factor_between(said.unit, reading.unit)
     return Decimal("0.5") <= held / (told * factor) <= 2
 
 
