@@ -244,9 +244,22 @@ def _same(one: Candidate, other: Candidate) -> bool:
 
 
 def _narrower(one: Candidate, other: Candidate) -> bool:
-    """Whether it asks for the same of a part that nothing speaks of: requests about YouTube, beside all requests."""
+    """Whether it asks for the same of a part that nothing speaks of: requests about YouTube beside all requests, or those
+    of a half-year beside those of the year."""
+    if one.reading.figure != other.reading.figure or one.entry.country != other.entry.country:
+        return False
     mine, theirs = dict(one.reading.parameters), dict(other.reading.parameters)
-    return one.reading.figure == other.reading.figure and theirs.items() < mine.items()
+    if not _within(one.entry, other.entry):
+        return False
+    times = ("year", "period")
+    kept = [{name: value for name, value in given.items() if name not in times} for given in (mine, theirs)]
+    return kept[1].items() <= kept[0].items() and mine != theirs
+
+
+def _within(inner: Entry, outer: Entry) -> bool:
+    if inner.first is None or inner.last is None or outer.first is None or outer.last is None:
+        return (inner.first, inner.last) == (outer.first, outer.last)
+    return outer.first <= inner.first and inner.last <= outer.last
 
 
 def _differs(one: Candidate, other: Candidate) -> bool:
