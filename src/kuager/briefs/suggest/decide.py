@@ -244,7 +244,7 @@ def _same(one: Candidate, other: Candidate) -> bool:
 
 
 def _narrower(one: Candidate, other: Candidate) -> bool:
-    """Whether it asks for the same of a part that nothing speaks of: requests about YouTube beside all requests, or those
+    """Whether it asks for the same of a part that nothing speaks of: requests about YouTube beside all, or those
     of a half-year beside those of the year."""
     if one.reading.figure != other.reading.figure or one.entry.country != other.entry.country:
         return False
