@@ -14,6 +14,7 @@ from kuager import __version__
 
 VERBS = {
     "add": "Bring a file into the record: its bytes, its source, its rows.",
+    "audit": "Say what the record has to the numbers of a text that somebody else wrote.",
     "build": "Write the record as a web site, or one brief as one HTML file.",
     "check": "Check the numbers and dates of briefs against the record.",
     "explain": "Explain a finding: what it is, why it matters, what to do.",
@@ -25,6 +26,7 @@ VERBS = {
     "lock": "Freeze what the briefs say today, to be told what moves.",
     "read": "List the numbers and dates of a text.",
     "status": "Say what the record holds and what is wrong with it.",
+    "suggest": "Propose figures for the numbers of a text that have no link.",
     "table": "Show or export a table.",
     "withdraw": "Withdraw a row that was found wrong, with a reason.",
 }
