@@ -20,7 +20,7 @@ from kuager.record.problems import Problem, problem
 if TYPE_CHECKING:
     from kuager.record.record import Record
 
-_VERSION = 1  # raise it when the same record has other problems than before
+_VERSION = 2  # raise it when the same record has other problems than before
 
 
 class _Kept(msgspec.Struct, frozen=True):
@@ -46,12 +46,14 @@ def validate(record: Record, *, verify: bool = False) -> list[Problem]:
             if kept.key == key:
                 return list(kept.problems)
     from kuager.record import rules
+    from kuager.record.judging.rules import judgement_problems
 
     found = [
         *rules.source_problems(record),
         *rules.evidence_problems(record, verify=verify),
         *rules.table_problems(record),
         *rules.decision_problems(record),
+        *judgement_problems(record),
         *rules.stray_files(record),
         *rules.description_problems(record),
     ]
