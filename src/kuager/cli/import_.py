@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kuager.cli.common import counted, find_record, in_words, now, open_record, printable, record_option
-from kuager.record.errors import RecordError
 
 if TYPE_CHECKING:
     from kuager.record.importing.apply import Proposal
@@ -116,12 +115,8 @@ def _draft(
 
     opened = open_record(record)
     table = known_table(opened.schema, table_name)
-    if source is None:
-        raise RecordError("a map needs a source", help="--source ID, as sources.toml names it or is to name it")
     taken = take(read_file(file), file.name, wanted=(sheet,) if sheet else ())
-    click.echo(
-        draft(taken, table, file.name, source, source in opened.sources, (header,), Labels(_translate)), nl=False
-    )
+    click.echo(draft(taken, table, file.name, source, tuple(opened.sources), (header,), Labels(_translate)), nl=False)
 
 
 def _translate(message: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,9 +28,12 @@ _LIMIT = 50
 @click.option(
     "--where", "where", multiple=True, metavar="FIELD=VALUE", help="Only rows with this value; may be repeated."
 )
-@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "json", "xlsx"]), default="table", show_default=True
+)
 @click.option("--all", "withdrawn", is_flag=True, help="Withdrawn rows too.")
 @click.option("--limit", type=click.IntRange(min=0), default=_LIMIT, show_default=True, help="Rows drawn; 0 is all.")
+@click.option("--output", metavar="FILE", type=click.Path(path_type=Path), help="Write there, not to the terminal.")
 @as_of_option
 @record_option
 @in_words
@@ -37,6 +41,7 @@ def command(
     name: str | None,
     where: tuple[str, ...],
     form: str,
+    output: Path | None,
     withdrawn: bool,
     limit: int,
     as_of: date | None,
@@ -44,7 +49,8 @@ def command(
 ) -> None:
     """Show the rows of table NAME, or list the tables.
 
-    Only public fields are shown. In CSV, text that a spreadsheet would run as a formula begins with an apostrophe.
+    Only public fields are shown. In CSV, text that a spreadsheet would run as a formula begins with an apostrophe; in
+    XLSX all text is marked as text. `kuager import` takes either back.
     """
     opened = open_record(record, as_of=as_of)
     if name is None:
@@ -53,13 +59,26 @@ def command(
     table = known_table(opened.schema, name)
     frame = _rows(opened, table, assignments(where, "--where"), withdrawn)
     from kuager.record import export
+    from kuager.record.exportxlsx import as_xlsx
 
-    if form == "csv":
-        click.echo(export.as_csv(frame, table), nl=False)
-    elif form == "json":
-        click.echo(export.as_json(frame, table), nl=False)
-    else:
+    if form == "table" and output is None:
         _draw(frame, table, limit)
+        return
+    if form == "xlsx":
+        data = as_xlsx(frame, table)
+    elif form in ("csv", "json"):
+        data = (export.as_csv if form == "csv" else export.as_json)(frame, table).encode("utf-8")
+    else:
+        raise click.UsageError("--output needs --format csv, json or xlsx")
+    if output is None:
+        if form == "xlsx" and sys.stdout.isatty():
+            raise click.UsageError("a workbook is no text: say --output FILE.xlsx")
+        click.echo(data, nl=False)
+        return
+    from kuager.record.atomic import write_bytes
+
+    write_bytes(output, data)
+    click.echo(f"{counted(frame.height, 'row')} written to {printable(str(output))}")
 
 
 def known_table(schema: Schema, name: str) -> Table[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from xml.parsers import expat
 
 from kuager.record.importing.book import refuse
@@ -39,7 +39,7 @@ class Archive:
         """Whether there is a member of this name."""
         return name in self.members
 
-    def stream(self, name: str, take: Callable[[bytes], object]) -> None:
+    def blocks(self, name: str) -> Iterator[bytes]:
         """Unpack one member block by block. Raises ImportRefused for one that is too large, encrypted or damaged."""
         member = self.members[name]
         if member.flag_bits & _ENCRYPTED:
@@ -53,7 +53,7 @@ class Archive:
                 while block := packed.read(_BLOCK):
                     size += len(block)
                     self._hold(name, size, member.compress_size)  # what the archive says of its sizes may be untrue
-                    take(block)
+                    yield block
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError) as error:
             raise refuse(self.file, f"a damaged workbook: '{name}': {error}", _SAVE) from None
 
@@ -89,9 +89,12 @@ class Archive:
         if text is not None:
             parser.CharacterDataHandler = text
         try:
-            self.stream(name, parser.Parse)
+            for block in self.blocks(name):
+                parser.Parse(block)
             parser.Parse(b"", True)
-        except expat.ExpatError as error:
+        except (expat.ExpatError, LookupError) as error:
+            if isinstance(error, IndexError | KeyError):
+                raise  # of whoever takes the elements; the parser's own names an encoding that there is not
             raise refuse(self.file, f"a damaged workbook: '{name}': {error}", _SAVE) from None
 
     def _doctype(self, name: str) -> Callable[..., None]:

@@ -159,7 +159,8 @@ def _from_text(text: str, field: Field, how: ColumnMap) -> Decimal:
 
 def _grouped(text: str, field: Field, how: ColumnMap) -> Decimal:
     """A number with its groups and decimal mark. A lone comma or point before three digits is doubtful."""
-    groups = "’'" + _SPACES
+    text = text.translate(dict.fromkeys(map(ord, _SPACES), " "))
+    groups = "’' "
     mark = how.decimal
     if mark is None:
         if re.fullmatch(r"[-−+]?[1-9]\d{0,2},\d{3}", text, re.ASCII):

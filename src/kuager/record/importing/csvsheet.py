@@ -6,7 +6,7 @@ import csv
 import io
 import re
 
-from kuager.record.importing.book import ImportRefused, Line, Notes, Sheet, Trouble, Where, refuse, trimmed
+from kuager.record.importing.book import ImportRefused, Line, Notes, Sheet, Trouble, Where, refuse
 from kuager.record.importing.limits import SHEET_CELLS, SHEET_COLUMNS, SHEET_ROWS
 from kuager.record.limits import CELL_CHARACTERS
 
@@ -21,6 +21,8 @@ ENCODINGS = {
 }
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 _SAMPLE = 60
+_SAMPLE_CHARACTERS = 200_000
+_QUOTED = re.compile(r'"[^"]*"')
 _CYRILLIC = re.compile("[Ѐ-ӿ]")
 _SAY = 'save it as UTF-8, or say in the map: encoding = "cp1251" (or cp1252, koi8-r, utf-16)'
 
@@ -101,6 +103,7 @@ def _single_byte(data: bytes, file: str, notes: Notes, wrong: int) -> str:
 
 
 _WORD = re.compile(r"[^\W\d_]+")
+_WORDS = 2  # fewer words prove nothing
 
 
 def _as_words(data: bytes, encoding: str) -> float:
@@ -112,7 +115,7 @@ def _as_words(data: bytes, encoding: str) -> float:
     text = data.decode(encoding, "replace")
     words = [word for word in _WORD.findall(text[:400_000]) if not word.isascii()]
     odd = sum(text[:400_000].count(letter) for letter in "\ufffd")
-    if not words:
+    if sum(len(word) > 1 for word in words) < _WORDS:
         return 0.0
     good = 0
     for word in words:
@@ -134,26 +137,18 @@ def _undecodable(data: bytes, at: int, file: str, what: str) -> ImportRefused:
 
 def _separator(text: str, file: str, notes: Notes) -> str:
     """The separator that cuts the first rows into equally many cells; said when it is not the comma."""
+    sample = [line for line in _QUOTED.sub("", text[:_SAMPLE_CHARACTERS]).splitlines() if line.strip()][:_SAMPLE]
     found: dict[str, tuple[float, int]] = {}
     for mark in SEPARATORS:
-        sizes = []
-        try:
-            for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark):
-                if row:
-                    sizes.append(len(trimmed(row)) and len(row))
-                if len(sizes) >= _SAMPLE:
-                    break
-        except csv.Error:
-            continue
-        if sizes and (common := max(set(sizes), key=sizes.count)) > 1:
+        sizes = [line.count(mark) for line in sample]
+        if sizes and (common := max(set(sizes), key=sizes.count)) > 0:
             found[mark] = (sizes.count(common) / len(sizes), common)
     if not found:
         return ","
     ranked = sorted(found, key=lambda mark: found[mark], reverse=True)
-    if len(ranked) > 1 and found[ranked[0]][0] == found[ranked[1]][0] and "," in ranked[:2] and ";" in ranked[:2]:
+    if len(ranked) > 1 and found[ranked[0]] == found[ranked[1]] and "," in ranked[:2] and ";" in ranked[:2]:
         # `1,5;2,5` is cut evenly by both. The header, which has no decimal commas, tells.
-        heading = text.split("\n", 1)[0]
-        held = [mark for mark in ranked[:2] if mark in heading]
+        held = [mark for mark in ranked[:2] if mark in sample[0]]
         if len(held) != 1:
             raise refuse(
                 file,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from kuager.record.errors import RecordError
 from kuager.record.frames import expected
 from kuager.record.importing.book import Broken, Percent, Sheet, Value, Where
 from kuager.record.importing.cells import canonical
@@ -44,9 +45,18 @@ class Guess:
 
 
 def draft(
-    taken: Taken, table: Table[Any], file: str, source: str, known_source: bool, header: tuple[int, ...], labels: Labels
+    taken: Taken,
+    table: Table[Any],
+    file: str,
+    source: str | None,
+    known_sources: tuple[str, ...],
+    header: tuple[int, ...],
+    labels: Labels,
 ) -> str:
-    """The text of a map for the first sheet that was taken."""
+    """The text of a map for the first sheet that was taken.
+
+    Raises RecordError where no source is named, and the sheet has no column of them.
+    """
     sheet = taken.sheets[0]
     found = headings(sheet, header)
     last = max(header)
@@ -58,11 +68,15 @@ def draft(
     columns = {heading: [values[number] for number in below] for heading, values in columns.items()}
     guesses = _fields(found, table)
     names = keys(found)
+    if source is None:
+        if not any(guess.means == "source" and guess.sure for guess in guesses.values()):
+            raise RecordError("a map needs a source", help="--source ID, as sources.toml names it or is to name it")
+        source = ""
     numbered = next(
         (heading for heading in found if _numbers_rows(guesses.get(heading), columns[heading], table)), None
     )
     made = {guesses.pop(numbered).means: f"{source}-{{{names[numbered]}}}"} if numbered is not None else {}
-    lines = list(_head(taken, sheet, table, file, source, known_source, header, guesses, made))
+    lines = list(_head(taken, sheet, table, file, source, source in known_sources, header, guesses, made))
     for heading in found:
         if heading.text or any(value not in (None, "") for value in columns[heading]):
             if heading is numbered:

@@ -215,9 +215,8 @@ class _Columns:
             if isinstance(answer, CellError):
                 if len(self._troubles) >= _MOST:
                     raise ImportRefused(self._troubles)
-                self._troubles.append(
-                    Trouble(self._where(kept[row], heading), f"{field.name} {answer.message}", answer.help)
-                )
+                said = answer.message if answer.message.startswith("unknown ") else f"{field.name} {answer.message}"
+                self._troubles.append(Trouble(self._where(kept[row], heading), said, answer.help))
                 answer = None
             result.append(answer)
         return result
