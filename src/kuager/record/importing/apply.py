@@ -149,12 +149,14 @@ def _propose(record: Record, table: Table[Any], request: Request, read: _Read) -
         raise RecordError(
             f"`reason` names '{unknown[0]}', which is none of file, sha, source", place=place(request.map_path)
         )
+    standing = record.frame(table)  # by hand first, then what readers made
+    made = sum(record.state.made(*held).frame.height for held in record.state.held(table.name))
     planned = plan(
         read.rows,
         mapping,
         table,
-        record.frame(table),
-        record.state.hand(table).frame.height,
+        standing,
+        standing.height - made,
         request.at[:10],
         filled(mapping.reason, known),
     )

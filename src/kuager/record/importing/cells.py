@@ -25,9 +25,13 @@ def canonical(text: str) -> str:
 
     An exported cell that looked like a formula has an apostrophe before it, which is not part of what it says.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.strip()
+    if text[:1] != "'":
+        return text
     bare = text[1:]
-    return bare.strip() if text.startswith("'") and guarded(bare) != bare else text
+    return bare.strip() if guarded(bare) != bare else text
 
 
 def typed(value: Value, field: Field, how: ColumnMap, order: Order | None) -> Typed:
@@ -36,7 +40,7 @@ def typed(value: Value, field: Field, how: ColumnMap, order: Order | None) -> Ty
         raise CellError(value.message, value.help)
     if isinstance(value, str):
         value = canonical(value)
-        if value in how.empty or value.casefold() in {text.casefold() for text in how.empty}:
+        if how.empty and value.casefold() in {text.casefold() for text in how.empty}:
             value = None
     text = "" if value is None or value == "" else _text(value, field, how, order)
     return value_of(text, field)

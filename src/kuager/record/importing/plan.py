@@ -94,6 +94,7 @@ class _Planner:
         # A withdrawal in the sheet is an act, not a value to compare.
         self._compared = tuple(n for n in rows.names if n not in ("source", "withdrawn", "withdrawn_reason"))
         self._keyed = (*table.key, "source")
+        self._names = table.names
         self._frame = standing
         self._standing: dict[Key, list[int]] = defaultdict(list)
         self._past: set[tuple[Key, Key]] = set()
@@ -268,7 +269,7 @@ class _Planner:
     def _new(self, number: int, standing: int | None) -> dict[str, Typed]:
         old: dict[str, Typed] = {} if standing is None else self._frame.row(standing, named=True)
         row = self._rows.values[number]
-        new = {name: old.get(name) for name in self._table.names}
+        new = {name: old.get(name) for name in self._names}
         new |= {name: row[place] for name, place in self._position.items()}
         new |= {"recorded": self._day, "withdrawn": None, "withdrawn_reason": None}
         new["locator"] = self._rows.locators[number]
