@@ -6,9 +6,10 @@ from kuager.instruments.incidents.cases import count
 from kuager.instruments.incidents.outages import shutdown_days, shutdown_hours, shutdowns
 from kuager.instruments.incidents.reported import reported
 from kuager.instruments.incidents.tables import COUNTS, INCIDENTS, SHUTDOWNS
+from kuager.record.judging.tables import JUDGEMENTS
 
 FIGURES = (
-    Figure("incidents.count", count, "as in `unit`", (INCIDENTS,), questions=questions.counts),
+    Figure("incidents.count", count, "as in `unit`", (INCIDENTS, JUDGEMENTS), version=2, questions=questions.counts),
     Figure("incidents.reported", reported, "as in `unit`", (COUNTS,), questions=questions.reported),
     Figure("incidents.shutdowns", shutdowns, "event", (SHUTDOWNS,), questions=questions.shutdowns),
     Figure("incidents.shutdown_days", shutdown_days, "day", (SHUTDOWNS,), questions=questions.shutdown_days),
