@@ -15,6 +15,7 @@ from kuager.briefs.suggest.write import write
 from kuager.catalogue import figures, schema
 from kuager.figures.ask import Ask
 from kuager.figures.figure import NoReadingError
+from kuager.joins import FIGURES as JOINS
 from kuager.record.record import Record
 from kuager.text import Language
 from tests.briefs.suggest.records import CLEAN, SHIPPED, opened, slim, suggested
@@ -30,14 +31,15 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_figure_of_the_catalogue_says_what_it_can_be_asked() -> None:
-    assert [figure.id for figure in figures().values() if figure.questions is None] == []
+    joins = {figure.id for figure in JOINS}  # they are asked by name: what they rest on is proposed in their place
+    assert {figure.id for figure in figures().values() if figure.questions is None} == joins
 
 
 def test_nearly_all_that_is_listed_has_an_answer_and_each_question_stands_once(shipped: Path) -> None:
     record = Record.open(shipped, schema())
     for figure in figures().values():
         asked = [tuple(given.items()) for given in figure.asked(record)]
-        assert asked, figure.id
+        assert asked or figure in JOINS or figure.namespace == "population", figure.id
         assert len(set(asked)) == len(asked)
         silent = 0
         for given in asked[:60]:
