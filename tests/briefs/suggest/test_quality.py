@@ -45,7 +45,7 @@ def test_nothing_true_is_called_false_in_texts_on_other_subjects(bench: ModuleTy
     for path in sorted(Path(CLEAN.parent).glob("*.md")):
         score.add(bench.measure(path, ask, index))
     # Their record has many facts of one title, and titles in one language: a floor, far below what texts on the shipped
-    # record reach. docs/how-to/bind-a-draft.md says that an answer without a margin is shown and never written.
+    # record reach.
     assert score.first >= 0.5 * score.meant, score.misses
     assert score.wrong <= 0.06 * score.meant, score.misses
     assert score.accused == 0
