@@ -378,3 +378,9 @@ def test_terms_of_the_map_and_aliases_of_the_table_give_codes(importer: Importer
     mapping = BERRY_MAP.replace('field = "colour"', 'field = "colour"\nterms = {"Красный" = "red"}')
     importer.carry_out(csv_of([HEADER, ("A", " красный ", 2020, 1), ("B", "VERDE", 2020, 1)]), mapping)
     assert [row.colour for row in Record.open(importer.record, SCHEMA).rows(BERRIES)] == ["red", "green"]
+
+
+def test_a_number_that_a_program_kept_with_15_digits_is_no_change(importer: Importer) -> None:
+    importer.carry_out(*weight(repr(1 / 3)))
+    assert not importer.propose(*weight("0.333333333333333")).changes_anything
+    assert importer.propose(*weight("0.33333333333333")).changes_anything

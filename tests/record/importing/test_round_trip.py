@@ -25,6 +25,8 @@ PLACES = st.one_of(
     TEXT,
     st.sampled_from(["=1+1", "'=1+1", "+7", "-", "@a", "'", "''=x", "007", "1,5", "2022-05", "TRUE", "a\nb", 'a"b']),
 ).filter(lambda text: bool(canonical(text)))
+# Spreadsheet programs keep 15 digits of a number.
+NUMBERS = st.floats(-1e300, 1e300).map(lambda number: float(f"{number:.15g}"))
 ROWS = st.lists(
     st.fixed_dictionaries(
         {
@@ -32,8 +34,7 @@ ROWS = st.lists(
             "colour": st.sampled_from(["red", "green"]),
             "year": st.integers(1900, 2100),
             "count": st.integers(0, 10**12),
-            # A spreadsheet program keeps fifteen digits of a number.
-            "weight": st.none() | st.floats(-1e300, 1e300).map(lambda n: float(f"{n:.15g}")),
+            "weight": st.none() | NUMBERS,
             "ripe": st.none() | st.booleans(),
             "seen": st.none() | st.sampled_from(["2022", "2022-05", "2022-05-03", "2022-01/2022-06", "2022~"]),
             "finder": st.none() | st.just("secret"),

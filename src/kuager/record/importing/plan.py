@@ -286,5 +286,16 @@ class _Planner:
 
 
 def _plain(values: Key) -> Key:
-    """Values as they are compared: text without what no reader sees, so that a round trip changes nothing."""
-    return tuple([canonical(value) or None if isinstance(value, str) else value for value in values])
+    """Values as they are compared, so that a round trip changes nothing.
+
+    That is text without what no reader sees, and numbers with the 15 digits that spreadsheet programs keep.
+    """
+    return tuple([_plain_one(value) for value in values])
+
+
+def _plain_one(value: object) -> object:
+    if isinstance(value, str):
+        return canonical(value) or None
+    if isinstance(value, float) and not value.is_integer():
+        return float(f"{value:.15g}")
+    return value
