@@ -90,6 +90,7 @@ def items(
     *,
     platform: Platform,
     country: Country,
+    unit: Unit | None = None,
     year: Year | None = None,
     period: Period | None = None,
     reason: Reason | None = None,
@@ -101,10 +102,13 @@ def items(
 ) -> Reading:
     """How many items the authorities of a country asked a platform to remove in a year or period.
 
-    An item is one piece of content that a request names: a page, a video, a comment. Otherwise as `demands.requests`.
+    An item is one piece of content that a request names: a page, a video, a comment, an app. Platforms that count
+    accounts beside content answer with `unit=account`. Otherwise as `demands.requests`.
     """
     given = _given(locals())
-    return _count(record, "demands.items", given, "item")
+    if unit in ("request", "percent"):
+        raise ParameterError(f"items are not counted in {unit}s", "unit=item or unit=account")
+    return _count(record, "demands.items", given, unit or "item")
 
 
 def outcomes(
@@ -125,6 +129,8 @@ def outcomes(
 ) -> Reading:
     """What became of the items: how many met one outcome (`unit=item`), or which share of them (`unit=percent`).
 
+    Platforms that count what became of accounts, repositories, pages or of requests answer with that unit.
+
     A share is computed from the counts of a series that has them. Of a series that prints percents only, one printed
     percent answers as it stands, and several answer with the range that their rounding leaves open, weighted by items.
     The outcome `complied` (to June 2019) is a share of requests.
@@ -133,8 +139,6 @@ def outcomes(
     if unit != "percent":
         if outcome == "complied":
             raise ParameterError("the outcome 'complied' is only known as a share", "unit=percent")
-        if unit != "item":
-            raise ParameterError(f"outcomes are not counted in {unit}s", "unit=item or unit=percent")
         return _count(record, "demands.outcomes", given, unit)
     base = "request" if outcome == "complied" else "item"
     part = _question("demands.outcomes", given, base)
@@ -348,8 +352,14 @@ def _question(figure: str, given: dict[str, str], unit: str) -> Question:
 
 FIGURES = (
     Figure("demands.requests", requests, "request", (DEMANDS,), questions=questions.requests),
-    Figure("demands.items", items, "item", (DEMANDS,), questions=questions.items),
-    Figure("demands.outcomes", outcomes, "item or percent", (DEMANDS,), questions=questions.outcomes),
+    Figure("demands.items", items, "item or account", (DEMANDS,), questions=questions.items),
+    Figure(
+        "demands.outcomes",
+        outcomes,
+        "item, percent or another",
+        (DEMANDS,),
+        questions=questions.outcomes,
+    ),
     Figure("demands.share", share_of, "percent", (DEMANDS,), questions=questions.shares),
     Figure("demands.rank", rank, "rank", (DEMANDS,), questions=questions.ranks),
     Figure("demands.top_reason", top_reason, "reason", (DEMANDS,), questions=questions.top_reasons),

@@ -9,6 +9,7 @@ from kuager.figures.parameter import ParameterError
 from kuager.instruments.demands.tables import Demand
 from kuager.instruments.demands.territories import authorities_of
 from kuager.instruments.demands.vocabularies import (
+    BY_NAME_ONLY,
     COURTS,
     OUTCOME,
     OUTCOME_PARTS,
@@ -17,6 +18,7 @@ from kuager.instruments.demands.vocabularies import (
     REQUESTER,
     SCOPE,
     SERIES,
+    UNIT,
 )
 from kuager.record.edtf import EdtfError, bounds
 from kuager.record.schema import Edtf
@@ -81,8 +83,8 @@ class Question:
         """What is counted, in words: `requests by the authorities of Kazakhstan to Google, 2020, reason: …`."""
         platform = PLATFORM.term(self.platform).label
         asked = authorities_of(self.country)
-        if self.unit == "item":
-            words = f"items that {asked} asked {platform} to remove, {self.period}"
+        if self.unit not in ("request", "percent"):
+            words = f"{UNIT.term(self.unit).label} that {asked} asked {platform} to remove, {self.period}"
         else:
             words = f"requests by {asked} to {platform}, {self.period}"
         if self.reason is not None:
@@ -101,12 +103,12 @@ class Question:
 
 
 def series_for(question: Question) -> tuple[str, ...]:
-    """All series in the order in which they answer a question.
+    """All series that answer a question without being named, in their order.
 
     The first one that the readers declare for it answers: the file by reason where a reason or product is asked, the
     file by requester otherwise.
     """
-    order = list(SERIES.codes)
+    order = [code for code in SERIES.codes if code not in BY_NAME_ONLY]
     if question.reason is not None or question.product is not None:
         order.sort(key=lambda code: code not in ("by_reason", "historical_reason"))
     return tuple(order)

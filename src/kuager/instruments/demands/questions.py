@@ -26,14 +26,15 @@ def requests(record: Record) -> Iterator[Mapping[str, str]]:
 
 
 def items(record: Record) -> Iterator[Mapping[str, str]]:
-    """Items, likewise."""
+    """Items, likewise, and accounts."""
     yield from _counts(record, "item")
+    yield from (asked | {"unit": "account"} for asked in _counts(record, "account"))
 
 
 def outcomes(record: Record) -> Iterator[Mapping[str, str]]:
     """What became of items: as a count and as a share."""
     rows = [row for row in record.rows(DEMANDS) if row.outcome is not None]
-    for unit in ("item", "percent"):
+    for unit in ("item", "percent", "account", "repository", "page", "request"):
         held = [row for row in rows if row.unit == unit]
         for asked in _timed(held, ("outcome", *_PARTS), must=("outcome",)):
             yield asked | {"unit": unit}
@@ -67,7 +68,7 @@ def _plain(record: Record, unit: str) -> list[Demand]:
     return [row for row in record.rows(DEMANDS, unit=unit) if row.outcome is None and row.scope is None]
 
 
-def _counts(record: Record, unit: str) -> Iterator[Mapping[str, str]]:
+def _counts(record: Record, unit: str) -> Iterator[dict[str, str]]:
     rows = _plain(record, unit)
     yield from _timed(rows, _PARTS)
     of_series: dict[str, list[Demand]] = {}

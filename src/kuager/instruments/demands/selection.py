@@ -18,6 +18,7 @@ from kuager.figures.reading import Caveat, CaveatKind, Number
 from kuager.figures.settle import merge, row_number, settle, total, written
 from kuager.instruments.demands.question import DIMENSIONS, Question
 from kuager.instruments.demands.tables import DEMANDS, Demand
+from kuager.instruments.demands.vocabularies import WITH_GAPS
 from kuager.record.edtf import bounds, latest_start
 from kuager.record.record import Record
 from kuager.record.schema import Edtf
@@ -48,16 +49,20 @@ class Answer:
 
 @dataclass(frozen=True)
 class Cell:
-    """The rows of one source and edition for one period, and the breakdowns in which it lists all countries."""
+    """The rows of one source and edition for one period, and the breakdowns in which it lists all countries.
+
+    whole: those of what was asked, and those of what became of it, where the source lists either.
+    """
 
     rows: list[Demand] = field(default_factory=list)
-    whole: frozenset[str] | None = None
+    whole: tuple[frozenset[str], ...] = ()
 
     def breakdown(self, question: Question) -> list[Demand] | None:
         """The rows of the coarsest breakdown that can tell what is asked; None where the source has none."""
         asked = question.dimensions
         if not self.rows:
-            return [] if self.whole is not None and asked <= self.whole else None
+            listed = any(asked <= kind and ("outcome" in asked) is ("outcome" in kind) for kind in self.whole)
+            return [] if listed else None
         kinds: dict[frozenset[str], list[Demand]] = {}
         for row in self.rows:
             kinds.setdefault(_dimensions(row), []).append(row)
@@ -77,7 +82,8 @@ class Holding:
         """The holding that a question is asked of."""
         cells: dict[str, dict[Origin, Cell]] = {}
         for source, edition, period, dimensions in _covered(record, question, series):
-            cells.setdefault(period, {})[source, edition] = Cell(whole=dimensions)
+            held = cells.setdefault(period, {}).get((source, edition), Cell())
+            cells[period][source, edition] = Cell(whole=(*held.whole, dimensions))
         known = {"platform": question.platform, "series": series, "unit": question.unit}
         for row in record.rows(DEMANDS, country=question.country, **known):
             cells.setdefault(row.period, {}).setdefault((row.source, row.edition), Cell()).rows.append(row)
@@ -91,16 +97,15 @@ def _dimensions(row: Demand) -> frozenset[str]:
 def _covered(record: Record, question: Question, series: str) -> Iterable[tuple[str, str, str, frozenset[str]]]:
     """Source, edition, period and breakdowns of files that list every country: to leave one out is to say zero."""
     sources = [name for name in whole_files(record) if _public(record, name)]
-    if not sources:
+    if not sources or series in WITH_GAPS:
         return
     import polars as pl
 
     asked = {"platform": question.platform, "series": series, "unit": question.unit}
     frame = record.frame(DEMANDS).filter(pl.col("source").is_in(sources) & pl.col("withdrawn").is_null(), **asked)
     present = [pl.col(name).is_not_null().any() for name in DIMENSIONS]
-    for source, edition, period, *flags in (
-        frame.group_by("source", "edition", "period").agg(present).sort(pl.all()).rows()
-    ):
+    kinds = frame.group_by("source", "edition", "period", pl.col("outcome").is_null().alias("asked")).agg(present)
+    for source, edition, period, _, *flags in kinds.sort(pl.all()).rows():
         yield source, edition, period, frozenset(name for name, flag in zip(DIMENSIONS, flags, strict=True) if flag)
 
 
@@ -191,7 +196,12 @@ def _settled(record: Record, question: Question, series: str, cells: dict[Origin
         beside=tuple(row for origin in origins for row in cells[origin].breakdown(question) or ()),
         worldwide=()
         if question.scope == "country"
-        else tuple(row for origin in origins for row in cells[origin].rows if row.value > 0 and worldwide.matches(row)),
+        else tuple(
+            row
+            for origin in origins
+            for row in cells[origin].breakdown(worldwide) or ()
+            if row.value > 0 and worldwide.matches(row)
+        ),
         sources=tuple(source for source, _ in origins),
         caveats=settled.caveats,
     )

@@ -48,6 +48,14 @@ PLATFORM = Vocabulary(
         Term("naver", "Naver"),
         Term("kakao", "Kakao"),
         Term("line", "LINE"),
+        Term("aliexpress", "AliExpress"),
+        Term("booking", "Booking.com", aliases=("booking_com",)),
+        Term("shein", "SHEIN"),
+        Term("temu", "Temu"),
+        Term("zalando", "Zalando"),
+        Term("pornhub", "Pornhub"),
+        Term("xvideos", "XVideos"),
+        Term("xnxx", "XNXX"),
     ),
 )
 
@@ -89,9 +97,35 @@ SERIES = Vocabulary(
             aliases=("items",),
         ),
         Term("total", "country totals", "One total for each country and period, as other platforms publish."),
+        Term(
+            "half_yearly",
+            "half-years, not all of them",
+            "GitHub's files by half-year: they leave out half-years whose requests the yearly files count.",
+        ),
+        Term(
+            "dsa_orders",
+            "orders to act against illegal content",
+            "Harmonised report under the EU's Digital Services Act: orders of member states under Article 9.",
+        ),
+        Term(
+            "dsa_information_orders",
+            "orders to provide information",
+            "Harmonised report under the EU's Digital Services Act: orders of member states under Article 10.",
+        ),
+        Term(
+            "account_restrictions",
+            "requests to restrict or delete accounts",
+            "Apple's requests about accounts, which it counts apart from those about apps.",
+        ),
     ),
     standard="Each file that a platform publishes counts in its own way and is a series of its own.",
 )
+
+#: Series about something else than the removal of content: they answer when they are asked for by name.
+BY_NAME_ONLY = frozenset({"dsa_information_orders", "account_restrictions"})
+
+#: Series that leave out what they should list: what a file of theirs does not say is not zero.
+WITH_GAPS = frozenset({"half_yearly"})
 
 REASON = Vocabulary(
     "reason",
@@ -118,8 +152,22 @@ REASON = Vocabulary(
         Term("geographical_dispute", "geographical dispute", aliases=("geographical_disputes",)),
         Term("other", "other reasons"),
         Term("unspecified", "reason not specified", aliases=("reason_unspecified",)),
+        Term("legal_violation", "violation of a law", "Apple's first kind of request to take down an app."),
+        Term("platform_policy", "violation of the platform's rules", "Apple's second kind."),
+        Term("animal_welfare", "animal welfare"),
+        Term("civic_discourse", "harm to civic discourse or elections"),
+        Term("consumer_information", "infringement of consumer information"),
+        Term("cyber_violence", "cyber violence"),
+        Term("cyber_violence_against_women", "cyber violence against women"),
+        Term("illegal_or_harmful_speech", "illegal or harmful speech"),
+        Term("intellectual_property", "intellectual property"),
+        Term("protection_of_minors", "protection of minors"),
+        Term("public_security", "risk for public security"),
+        Term("self_harm", "self-harm"),
+        Term("unsafe_products", "unsafe or prohibited products"),
     ),
-    standard="Google's list of reasons, the longest that a platform publishes.",
+    standard="Google's list of reasons, the longest that a platform publishes; then Apple's kinds of request and the "
+    "categories of the EU DSA Transparency Database.",
 )
 
 REQUESTER = Vocabulary(
@@ -179,7 +227,7 @@ OUTCOME = Vocabulary(
             "removed_legal",
             "removed for legal reasons",
             "DSA: DECISION_VISIBILITY_CONTENT_REMOVED or _DISABLED, DECISION_GROUND_ILLEGAL_CONTENT.",
-            aliases=("items_removed_legal",),
+            aliases=("items_removed_legal", "restricted", "withheld"),
         ),
         Term(
             "removed_policy",
@@ -209,8 +257,15 @@ OUTCOME = Vocabulary(
         Term(
             "complied",
             "fully or partially complied with",
-            "A share of requests, not of items; published until June 2019.",
+            "A share of requests, not of items; Google published it until June 2019.",
             aliases=("fully_or_partially_complied_with",),
+        ),
+        Term("account_suspended", "account suspended", "DSA: DECISION_ACCOUNT_SUSPENDED."),
+        Term("account_terminated", "account terminated", "DSA: DECISION_ACCOUNT_TERMINATED."),
+        Term(
+            "challenged",
+            "challenged or rejected",
+            "Requests that the platform challenged in part or rejected in full.",
         ),
     ),
     standard="Google's outcomes, mapped to the decision vocabulary of the EU Digital Services Act.",
@@ -223,6 +278,9 @@ UNIT = Vocabulary(
     (
         Term("request", "requests", aliases=("requests",)),
         Term("item", "items", "Pieces of content that requests name.", aliases=("items",)),
+        Term("account", "accounts", "Accounts that requests name, or that were restricted.", aliases=("accounts",)),
+        Term("repository", "repositories", "Repositories of code.", aliases=("repositories",)),
+        Term("page", "pages", "Sites hosted for accounts, such as GitHub Pages.", aliases=("pages",)),
         Term("percent", "percent", "Of items; for the outcome `complied`, of requests."),
     ),
 )
@@ -232,6 +290,11 @@ SCOPE = Vocabulary(
     (
         Term("country", "for the country alone"),
         Term("worldwide", "worldwide", "Restricted everywhere at once and counted again in every country's total."),
+        Term(
+            "imposed_worldwide",
+            "worldwide, by its own authorities",
+            "Restricted everywhere at once because the authorities of this country asked.",
+        ),
     ),
 )
 

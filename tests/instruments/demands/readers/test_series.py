@@ -162,7 +162,7 @@ def test_no_reader_takes_the_file_of_another(tmp_path: Path) -> None:
         "google.items": sheet(ITEMS, "July - December 2021,Kazakhstan,KZ,Police,Maps,Drug abuse,3,9,1,0,0,0,8,0"),
         "google.cube": cube(),
     }
-    assert sorted(contents) == sorted(reader.name for reader in READERS)
+    assert sorted(contents) == sorted(reader.name for reader in READERS if reader.name.startswith("google."))
     for name, content in contents.items():
         assert read(name, tmp_path, content).frame.height > 0
         for other in contents:
