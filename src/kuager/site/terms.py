@@ -77,6 +77,8 @@ FIGURES = {
     "fiw.rating": N_("Freedom in the World, rating"),
     "fiw.score": N_("Freedom in the World, score"),
     "fiw.status": N_("Freedom in the World, status"),
+    "vdem.change": N_("V-Dem, change of an indicator"),
+    "vdem.score": N_("V-Dem, one indicator"),
     "fotn.change": N_("Freedom on the Net, change of score"),
     "fotn.score": N_("Freedom on the Net, score"),
     "fotn.section": N_("Freedom on the Net, one section"),

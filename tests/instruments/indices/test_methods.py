@@ -10,14 +10,14 @@ from kuager.record.edtf import bounds
 
 def test_every_method_of_every_edition_is_declared() -> None:
     known = {method.id for method in METHODS}
-    for index, first in (("rsf", 2002), ("fotn", 2009), ("fiw", 1973)):
+    for index, first in (("rsf", 2002), ("fotn", 2009), ("fiw", 1973), ("vdem", 1789)):
         for year in range(first, 2030):
             for indicator in ("rank", "score", "status"):
                 assert method_of(index, indicator, str(year)) in known
 
 
 def test_what_every_edition_observed_is_a_date_before_its_end() -> None:
-    for index, first in (("rsf", 2002), ("fotn", 2009), ("fiw", 1973)):
+    for index, first in (("rsf", 2002), ("fotn", 2009), ("fiw", 1973), ("vdem", 1789)):
         for year in range(first, 2030):
             assert bounds(observed(index, str(year)))
 

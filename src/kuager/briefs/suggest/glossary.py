@@ -13,6 +13,7 @@ rsf | reporters without borders, rsf, press freedom index | репортер* б
 press_freedom_day | world press freedom day, press freedom day | день свободы прессы, день свободы печати | баспасөз бостандығы* күн*
 fotn | freedom on the net, internet freedom | свобод* в сети, свобод* интернета, интернет-свобод* | желідегі бостандық*, интернет бостандығы*
 fiw | freedom in the world | свобод* в мире | әлемдегі бостандық*
+vdem | v-dem, varieties of democracy | v-dem, varieties of democracy | v-dem, varieties of democracy
 freedom_house | freedom house | freedom house, фридом хаус | freedom house
 cpj | committee to protect journalists, cpj | комитет* защиты журналистов, комитет* по защите журналистов | журналистерді қорғау комитет*
 national_security_committee | national security committee, knb | комитет* национальной безопасности, кнб | ұлттық қауіпсіздік комитет*, ұқк

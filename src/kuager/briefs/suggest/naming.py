@@ -41,6 +41,7 @@ _NAMESPACES = {
     "rsf": "@rsf",
     "fotn": "@fotn",
     "fiw": "@fiw",
+    "vdem": "@vdem",
     "demands": "@request",
     "orders": "@restricted @blocked @prescribed @removed",
 }
@@ -57,6 +58,8 @@ _FIGURES = {
     "fiw.rating": "",
     "fiw.question": "question",
     "fiw.change": "@change_by",
+    "vdem.score": "",
+    "vdem.change": "@change_by",
     "demands.requests": "@request",
     "demands.items": "@item @remove",
     "demands.outcomes": "@item",
@@ -80,12 +83,13 @@ _RARE = {
     "rsf.change": 3.0,
     "fotn.change": 3.0,
     "fiw.change": 3.0,
+    "vdem.change": 3.0,
     "demands.share": 2.0,
     "demands.rank": 3.0,
     "incidents.count": 3.0,
     "orders.share_without_court": 1.0,
 }
-_SPOKEN_OF_BY_PARAMETERS = ("demands", "rsf", "fotn", "fiw")
+_SPOKEN_OF_BY_PARAMETERS = ("demands", "rsf", "fotn", "fiw", "vdem")
 _VALUE_NAMES = {
     # what the vocabularies' own labels do not say
     ("stage", "first_reading"): "@first_reading",

@@ -14,7 +14,7 @@ from kuager.instruments.demands.question import Question, series_for
 from kuager.instruments.demands.selection import Answer
 from kuager.instruments.demands.tables import DEMANDS
 from kuager.instruments.demands.territories import authorities_of
-from kuager.instruments.demands.vocabularies import PLATFORM
+from kuager.instruments.demands.vocabularies import PLATFORM, UNIT
 from kuager.record.edtf import bounds
 from kuager.record.record import Record
 
@@ -96,8 +96,8 @@ def _nothing(record: Record, question: Question, series: str | None) -> str:
         return f"the record holds no demands by {who} to {platform}; {held}"
     kinds: dict[str, set[str]] = {}
     for row in rows:
-        kinds.setdefault(f"{row.series} ({row.unit}s)" if row.unit != "percent" else f"{row.series} (percent)", set())
-        kinds[f"{row.series} ({row.unit}s)" if row.unit != "percent" else f"{row.series} (percent)"].add(row.period)
+        asked_by = "" if row.outcome is None else f", outcome={row.outcome}"
+        kinds.setdefault(f"{row.series} ({UNIT.term(row.unit).label}{asked_by})", set()).add(row.period)
     listed = "; ".join(f"{kind} {_extent(list(periods))}" for kind, periods in sorted(kinds.items()))
     asked = question.population + (f", series {series}" if series else "")
     return f"nothing in the record answers: {asked}. Held for {question.country}: {listed}"

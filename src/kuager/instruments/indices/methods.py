@@ -6,6 +6,7 @@ from decimal import Decimal
 from kuager.figures.instrument import Method
 from kuager.figures.reading import CaveatKind
 from kuager.instruments.indices.tables import CONTEXT, QUESTIONS
+from kuager.instruments.indices.vdem import INDEXES, MEASURES
 from kuager.record.schema import Edtf
 
 RSF_2022 = "https://rsf.org/en/index-methodologie-2022"
@@ -84,21 +85,34 @@ METHODS = (
         source="Freedom House, Freedom in the World Research Methodology, "
         "https://freedomhouse.org/reports/freedom-world/freedom-world-research-methodology",
     ),
+    Method(
+        id="vdem.1789",
+        since="1789",
+        kind=CaveatKind.METHOD_BREAK,
+        title="V-Dem's measurement model",
+        text="answers of experts, turned into interval measures by a model that estimates all years anew in each "
+        "version, so that years of one version are comparable; more is freer, indices run from 0 to 1",
+        source="V-Dem Institute, V-Dem Methodology and Codebook, https://v-dem.net/data/reference-documents/",
+    ),
 )
 
 
 @dataclass(frozen=True)
 class Scale:
-    """A scale of values. best and worst: its ends; None where it is open. decimals: as many as the publisher prints."""
+    """A scale of values. best and worst: its ends; None where it is open. decimals: as many as the publisher prints.
+
+    rising: of a scale that is open at both ends, whether more is better.
+    """
 
     best: Decimal | None
     worst: Decimal | None
     decimals: int = 0
+    rising: bool = False
 
     @property
     def more_is_better(self) -> bool:
-        """Whether higher values are better. An open end is the worst one here."""
-        return self.best is not None and self.worst is not None and self.best > self.worst
+        """Whether higher values are better. Of a scale with one end, the open one is the worst."""
+        return self.rising or (self.best is not None and self.worst is not None and self.best > self.worst)
 
     @property
     def maximum(self) -> Decimal | None:
@@ -109,7 +123,7 @@ class Scale:
     def words(self) -> str:
         """The scale in words."""
         if self.best is None:
-            return "an open scale"
+            return "a scale without fixed ends, more being better" if self.rising else "an open scale"
         if self.worst is None:
             return f"a scale that starts at {self.best} (best)"
         low, high = sorted((self.best, self.worst))
@@ -144,6 +158,11 @@ def scale(method: str, indicator: str) -> Scale:
             return Scale(Decimal(100), Decimal(0))
         if indicator in QUESTIONS:
             return Scale(Decimal(4), Decimal(0))
+    if index == "vdem":
+        if indicator in INDEXES:
+            return Scale(Decimal(1), Decimal(0), decimals=3)
+        if indicator in MEASURES:
+            return Scale(None, None, decimals=3, rising=True)
     raise KeyError(indicator)
 
 
@@ -156,7 +175,7 @@ def method_of(index: str, indicator: str, edition: str, printed_in: str | None =
         return "rsf.2022" if year >= 2022 else "rsf.2013" if year >= 2013 else "rsf.2002"
     if index == "fotn":
         return "fotn.2019" if max(year, int(printed_in or edition)) >= 2019 else "fotn.2009"
-    return "fiw.1973"
+    return "vdem.1789" if index == "vdem" else "fiw.1973"
 
 
 def breaks(index: str, figure: str, earlier: str, later: str) -> tuple[Method, ...]:
@@ -205,11 +224,14 @@ def observed(index: str, edition: str) -> Edtf:
     """What an edition observed (EDTF).
 
     RSF: September to August up to 2010, the calendar year before from 2016 on. Freedom on the Net: June to May.
-    Freedom in the World: the calendar year before, November to November in the editions of 1985 to 1989.
+    Freedom in the World: the calendar year before, November to November in the editions of 1985 to 1989. V-Dem: the
+    year itself.
     """
     year = int(edition)
     if known := _OBSERVED.get((index, year)):
         return Edtf(known)
+    if index == "vdem":
+        return Edtf(edition)
     if index == "fotn":
         return Edtf(f"{year - 1}-06/{year}-05")
     if index == "rsf" and year <= 2010:

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from kuager.instruments.indices.vdem import VDEM
 from kuager.record.schema import Column, Row, Table
 from kuager.record.vocabulary import Term, Vocabulary
 
@@ -11,6 +12,7 @@ INDEX = Vocabulary(
         Term("rsf", "World Press Freedom Index", "Reporters Without Borders, from 2002."),
         Term("fotn", "Freedom on the Net", "Freedom House, 2009 and from 2011."),
         Term("fiw", "Freedom in the World", "Freedom House, from the edition of 1973."),
+        Term("vdem", "V-Dem", "Varieties of Democracy, by country and year from 1789."),
     ),
 )
 
@@ -80,6 +82,7 @@ INDICATOR = Vocabulary(
             "Differs from the score where Freedom House subtracted points for forced demographic change.",
         ),
         *(Term(term.code, term.label) for term in QUESTION.terms),
+        *VDEM.terms,
     ),
 )
 
@@ -89,11 +92,14 @@ class IndexValue(Row, frozen=True, kw_only=True):
 
     `edition` is the year of the edition, never the year observed: that stands in `valid`. `printed_in` is the edition
     that prints the value: a later edition that restates an earlier one, for example on another scale, has a row of its
-    own.
+    own. V-Dem alone estimates all years anew in each version: there `edition` is the year observed and `printed_in` the
+    year of the version.
     """
 
     index: Annotated[str, Column("Which index.", vocabulary=INDEX)]
-    edition: Annotated[str, Column("Year of the edition that the value belongs to; RSF's 2011-12 is 2012.")]
+    edition: Annotated[
+        str, Column("Year of the edition that the value belongs to; RSF's 2011-12 is 2012; V-Dem: year.")
+    ]
     country: Annotated[
         str, Column("ISO 3166-1 alpha-2 code, or a code of the list in the documentation for what ISO does not list.")
     ]
@@ -101,6 +107,8 @@ class IndexValue(Row, frozen=True, kw_only=True):
     printed_in: Annotated[str | None, Column("Edition that prints the value; empty: the edition itself.")] = None
     value: Annotated[float | None, Column("The number: a rank, points, or a rating.", unit="rank or point")] = None
     text: Annotated[str | None, Column("The status, where the indicator is one.", vocabulary=STATUS)] = None
+    low: Annotated[float | None, Column("Lower bound that the publisher states.", unit="as the value")] = None
+    high: Annotated[float | None, Column("Upper bound that the publisher states.", unit="as the value")] = None
     universe: Annotated[int | None, Column("How many countries and territories were ranked.", minimum=1)] = None
     method: Annotated[
         str | None, Column("Id of the method under which the value was made; empty: by edition and indicator.")

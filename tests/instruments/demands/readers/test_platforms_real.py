@@ -193,6 +193,10 @@ def test_a_figure_about_meta_says_that_all_of_it_is_worldwide(shared: Path, tmp_
     year = ask(record, f"{base}&year=2021")
     assert number(year) == 24
     assert [one.text[:2] for one in year.caveats if one.kind is CaveatKind.WORLDWIDE_BLANKET] == ["24"]
+    with pytest.raises(
+        NoReadingError, match=r"total \(items, outcome=removed_legal\) 2020-07/2020-12 to 2021-07/2021-12"
+    ):
+        ask(record, "demands.items?platform=meta&country=KZ&period=2020-07/2020-12")
     page = ask(record, f"{base}&period=2020-07/2020-12&product=facebook_page_group")
     assert number(page) == 7
 
