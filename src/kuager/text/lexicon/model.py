@@ -91,6 +91,14 @@ class Phrases(Generic[T]):
         """The words that a phrase can begin with."""
         return self._by_first.keys() | self._single.keys()
 
+    def second_words(self, first: str) -> Iterable[str]:
+        """The words that come second in the phrases of several words that begin with this one."""
+        return self._by_first.get(first, {}).keys()
+
+    def stands_alone(self, word: str) -> bool:
+        """Whether the word is a phrase by itself."""
+        return word in self._single
+
     def match(self, t: Tokens, i: int) -> tuple[T, int] | None:
         """What the phrase at token i means and the token after it, or None."""
         word = t.word
@@ -160,3 +168,20 @@ class Lexicon:
         """The words that begin a quantity only by bounding it: "about", "more"."""
         others = {*self.numbers, *self.currencies_before.first_words(), *self.months, *self.fractions}
         return frozenset(self.bounds.first_words()) - others - {*self.named_days.first_words(), *self.other_starters}
+
+    @cached_property
+    def followers(self) -> Mapping[str, frozenset[str]]:
+        """Everyday words that begin a quantity only before certain others ("up to", "a hundred", "in excess of"), each
+        with these. They are most of the words with which a quantity can begin, and the next word rules them out."""
+        found = {
+            word: frozenset(self.bounds.second_words(word))
+            for word in self.only_bounds
+            if not self.bounds.stands_alone(word)
+        }
+        if "not" in found:
+            found["not"] |= {"a", "one"}  # "not a single"
+        if "a" in self.other_starters:
+            counted = {*self.numbers, *self.fractions, *self.bounds.first_words(), *self.measures.first_words()}
+            for article in ("a", "an"):
+                found[article] = frozenset({*counted, *self.bounds.second_words(article), "fortnight"})
+        return found
