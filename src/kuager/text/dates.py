@@ -39,7 +39,10 @@ Found = tuple[Quantity, int]
 
 def date_at(t: Tokens, i: int, lex: Lexicon) -> Found | None:
     """The date that begins at token i with the token after it, or None. Ranges come before their parts."""
-    found = _ranged(t, i, lex) or period_at(t, i, lex) or _single(t, i, lex) or _listed(t, i, lex)
+    if t.word[i] in lex.cardinals:
+        found = period_at(t, i, lex)
+    else:
+        found = _ranged(t, i, lex) or period_at(t, i, lex) or _single(t, i, lex) or _listed(t, i, lex)
     if found is not None and found[0].year_missing:
         return relative(t, i, *found)
     return found

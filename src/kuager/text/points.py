@@ -129,7 +129,7 @@ def day_at(t: Tokens, i: int, lex: Lexicon) -> Point | None:
                 end, after = t.end[j + 1], j + 2
         return Point(t.start[i], end, after, day=int(word))
     found = lex.numbers.get(word)
-    if found is None or found.value > 31:
+    if found is None or found.value > 31 or word in lex.cardinals:
         return None
     number = number_at(t, i, lex)
     if number is None or not number.ordinal or not 1 <= number.value <= 31:

@@ -28,7 +28,7 @@ class Bound(enum.Enum):
     ABOUT = "about"
 
 
-class Role(enum.Enum):
+class Role(enum.StrEnum):
     """The place a number word takes in a compound: "five", "fifteen", "fifty", "двести", "hundred", "thousand"."""
 
     UNIT = "unit"
@@ -162,6 +162,15 @@ class Lexicon:
             {*self.numbers, *self.bounds.first_words(), *self.currencies_before.first_words(), *self.months}
             | {*self.fractions, *self.folds, *self.measured_words, *self.named_days.first_words(), *self.other_starters}
         )
+
+    @cached_property
+    def cardinals(self) -> frozenset[str]:
+        """Number words that neither are a day of a month nor go on to be one, as "twenty" does in "twenty-first"."""
+        return frozenset(
+            word
+            for word, number in self.numbers.items()
+            if not number.ordinal and (number.value > 31 or number.role in (Role.UNIT, Role.TEEN))
+        ).difference(self.months)
 
     @cached_property
     def only_bounds(self) -> frozenset[str]:
