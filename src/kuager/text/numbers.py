@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
+
+import msgspec
 
 from kuager.text.lexicon import Lexicon
 from kuager.text.lexicon.model import NumberWord, Role
@@ -23,8 +24,7 @@ _PLUS = frozenset(("plus", "плюс", "or", "-", "/"))
 HEAPS = {"сотни": 100, "сотен": 100, "десятка": 10, "десятков": 10, "дюжины": 12, "дюжин": 12}
 
 
-@dataclass(slots=True)
-class Number:
+class Number(msgspec.Struct):
     """A number as it stands in a text, before anything around it bounds or measures it."""
 
     value: Decimal
@@ -46,7 +46,7 @@ class Number:
     whole: bool = True
     alone: bool = False
     #: Other values that the same digits can mean.
-    others: list[Decimal] = field(default_factory=list)
+    others: list[Decimal] = []
     fraction: bool = False
 
     @property

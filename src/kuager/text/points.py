@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from kuager.text.calendar import span
 from kuager.text.lexicon import Lexicon
@@ -25,8 +26,7 @@ KK_OF_MONTH = frozenset(("айы", "айында", "айының", "айынан
 _GENITIVE = ("ның", "нің", "дың", "дің", "тың", "тің")
 
 
-@dataclass(slots=True)
-class Point:
+class Point(msgspec.Struct):
     """A day, month or year with the parts that are told, and the token after it."""
 
     start: int
