@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from kuager.text import Language
 
 if TYPE_CHECKING:
@@ -58,8 +60,7 @@ class FrontMatter:
     line: int = 0
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(msgspec.Struct, frozen=True, gc=False):
     """A run of visible characters and the source that they stand for; of unequal length only for escapes."""
 
     visible: int
@@ -68,8 +69,7 @@ class Piece:
     end: int
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(msgspec.Struct, frozen=True):
     """One paragraph, heading or table cell: its visible text, without marks, and the way back to the source.
 
     group: blocks of one list or one table share it; elsewhere a block has its own. row, column: of a table cell, from

@@ -194,7 +194,8 @@ class Draft:
             ):
                 return True
         quantity = completed(mention, self.mentions[mention.block])
-        return any(self._repeatable_of(group).holds(quantity) for group in self._groups_near(block))
+        near = (group for group in self._groups_near(block) if group is None or group in self.by_group)
+        return any(self._repeatable_of(group).holds(quantity) for group in near)
 
     def _groups_near(self, block: Block) -> Iterator[int | None]:
         """Whose readings a number of this block may repeat: those of its paragraph, list or table; of the list or table

@@ -12,7 +12,7 @@ from typing import Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
-from markdown_it.rules_block import StateBlock, html_block
+from markdown_it.rules_block import StateBlock, html_block, paragraph
 from markdown_it.rules_core import StateCore, block, inline, normalize
 from markdown_it.rules_inline import StateInline, link
 from markdown_it.token import Token
@@ -26,6 +26,9 @@ from kuager.briefs.limits import LINKS, NESTING, TOKENS
 _COMMENT = re.compile(r"<!--.*?-->")
 _COMMENT_LINES = 40  # a comment with more lines stands for itself
 SCHEMES = tuple(f"{scheme}:" for scheme in Scheme)
+# The characters at which one of the inline rules in use can begin or end. markdown-it stops at a dozen more, which
+# only rules that briefs do without look for, and hyphens and colons are in every line.
+_MARKS = re.compile(r"[\n\\`~*_\[\]!<&]")
 
 
 class TooManyTokensError(ValueError):
@@ -78,10 +81,14 @@ class PlacedInline(ParserInline):
 
     def __init__(self) -> None:
         super().__init__()
+        self.terminator_re = _MARKS
         self.made = 0
         self.links = 0
 
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
+        if src and _MARKS.search(src) is None:  # No rule has anything to do: all of it is one text.
+            tokens.append(Token("text", "", 0, content=src, meta={"at": 0}))
+            return tokens
         state = PlacedState(src, md, env, tokens)
         self.tokenize(state)
         for rule in self.ruler2.getRules(""):
@@ -101,6 +108,7 @@ class BriefMarkdown(MarkdownIt):
         self.inline.ruler2.disable("fragments_join")
         self.inline.ruler.disable("linkify")
         self.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "reference", "blockquote"]})
+        self.block.ruler.before("table", "prose", _prose)
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802
         """Links of Kuager's schemes are no web addresses: they stay as they were written."""
@@ -118,6 +126,20 @@ def with_footnotes_last(state: StateCore) -> list[Token]:
     """The tokens as a renderer takes them, footnotes gathered at the end."""
     footnote_tail(state)
     return state.tokens
+
+
+def _prose(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A paragraph all of whose lines begin with a letter. No other rule begins with one, nor ends a paragraph or makes
+    a heading or table of it there, so that all of them need not be asked, one after another."""
+    if silent or state.sCount[start] - state.blkIndent > 3:
+        return False
+    for line in range(start, state.lineMax):
+        first = state.bMarks[line] + state.tShift[line]
+        if first >= state.eMarks[line]:
+            break
+        if not state.src[first].isalpha():
+            return False
+    return paragraph(state, start, end, silent)
 
 
 def _html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -6,7 +6,6 @@ import enum
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import msgspec
@@ -31,8 +30,7 @@ class Role(enum.StrEnum):
     UNBOUND = "unbound"
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True):
     """One quantity where it is said. Places of `quantity` count in the block's visible text; start and end in the
     source."""
 

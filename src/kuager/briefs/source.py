@@ -25,6 +25,7 @@ _TRANSPARENT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _DESTINATION = re.compile(r"\]\([^()\s]*\)|\]\[[^\[\]]*\]|<[^<>]*>|`[^`]*`|https?://\S+")
+_ADDRESSES = ("](", "][", "<", "`", "http")  # with one of these begins whatever `_DESTINATION` finds
 _SAMPLE = 20_000
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
 
@@ -75,7 +76,8 @@ def _prose(tokens: Sequence[Token]) -> str:
     parts, size = [], 0
     for token in tokens:
         if token.type == "inline" and size < _SAMPLE:
-            parts.append(_DESTINATION.sub(" ", token.content[:_SAMPLE]))
+            text = token.content[:_SAMPLE]
+            parts.append(_DESTINATION.sub(" ", text) if any(mark in text for mark in _ADDRESSES) else text)
             size += len(parts[-1])
     return "\n".join(parts)
 

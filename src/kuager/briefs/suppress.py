@@ -62,9 +62,10 @@ def suppressed(draft: Draft, found: Sequence[Finding], wants: Callable[[str], bo
     """The findings that stay, those about suppressions among them, and how many were allowed."""
     allowances: list[_Allowance] = []
     own: list[Finding] = []
-    starts = sorted((block.pieces[0].start, block.index) for block in draft.brief.blocks if block.pieces)
-    for comment in draft.brief.comments:
-        if _OURS.match(comment.text):
+    comments = [comment for comment in draft.brief.comments if _OURS.match(comment.text)]
+    if comments:
+        starts = sorted((block.pieces[0].start, block.index) for block in draft.brief.blocks if block.pieces)
+        for comment in comments:
             allowance, problem = _read(draft, comment, starts)
             if problem:
                 own.append(problem)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from kuager.briefs.align import Places
 from kuager.briefs.brief import Piece
 
@@ -34,18 +32,15 @@ class VisibleText:
 
     def add(self, content: str, at: int) -> None:
         """Text as it stands in the source."""
-        place = self._base + at
-        for begin, start, length in self._runs(place, len(content)):
-            self.pieces.append(Piece(self.length + begin - place, length, start, start + length))
-        self.parts.append(content)
-        self.length += len(content)
-
-    def _runs(self, place: int, length: int) -> Iterator[tuple[int, int, int]]:
-        end = place + length
+        place, visible = self._base + at, self.length
+        end = place + len(content)
         while place < end:
-            stop = min(self._places.run_end(place), end)
-            yield place, self._places.at(place), stop - place
-            place = stop
+            length = min(self._places.run_end(place), end) - place
+            start = self._places.at(place)
+            self.pieces.append(Piece(visible, length, start, start + length))
+            place, visible = place + length, visible + length
+        self.parts.append(content)
+        self.length = visible
 
     def special(self, content: str, at: int, width: int) -> None:
         """Text that stands for `width` characters of the source: an escape, an entity, a line break."""

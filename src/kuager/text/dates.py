@@ -3,7 +3,6 @@
 # ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
-import dataclasses
 import re
 from datetime import date
 from functools import cache
@@ -39,7 +38,10 @@ Found = tuple[Quantity, int]
 
 def date_at(t: Tokens, i: int, lex: Lexicon) -> Found | None:
     """The date that begins at token i with the token after it, or None. Ranges come before their parts."""
-    found = _ranged(t, i, lex) or period_at(t, i, lex) or _single(t, i, lex) or _listed(t, i, lex)
+    if t.word[i] in lex.cardinals:
+        found = period_at(t, i, lex)
+    else:
+        found = _ranged(t, i, lex) or period_at(t, i, lex) or _single(t, i, lex) or _listed(t, i, lex)
     if found is not None and found[0].year_missing:
         return relative(t, i, *found)
     return found
@@ -84,13 +86,13 @@ def days_of_month(t: Tokens, i: int, lex: Lexicon) -> tuple[list[Quantity], int]
         day = day_at(t, k, lex) if k > j and t.word[k].isdecimal() else None
         if day is None or day.day is None or day.day <= (days[-1].day or 0) or not _day_only(t, day.after, lex):
             break
-        days.append(dataclasses.replace(day, month=first.month))
+        days.append(msgspec.structs.replace(day, month=first.month))
         j = day.after
     if len(days) == 1:
         return None
     _late_year(t, days[-1], lex)
     year, after = days[-1].year, days[-1].after
-    return [_quantity(t, dataclasses.replace(day, year=year)) for day in days], after
+    return [_quantity(t, msgspec.structs.replace(day, year=year)) for day in days], after
 
 
 def _day_only(t: Tokens, j: int, lex: Lexicon) -> bool:
@@ -105,7 +107,9 @@ def build(t: Tokens, point: Point) -> Found | None:
     """The quantity that one point in time makes."""
     made = _quantity(t, point)
     if point.other is not None:
-        other = _quantity(t, dataclasses.replace(point, year=point.other[0], month=point.other[1], day=point.other[2]))
+        other = _quantity(
+            t, msgspec.structs.replace(point, year=point.other[0], month=point.other[1], day=point.other[2])
+        )
         made = msgspec.structs.replace(made, ambiguous=True, alternatives=(other,))
     return made, point.after
 

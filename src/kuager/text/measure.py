@@ -3,7 +3,6 @@
 # ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 
 import msgspec
@@ -27,8 +26,7 @@ SHARE_STEP = Decimal("0.01")
 _HYPHENS = ("-", "‑", "‐")
 
 
-@dataclass(slots=True)
-class Claim:
+class Claim(msgspec.Struct):
     """A quantity in the making."""
 
     start: int
@@ -40,7 +38,7 @@ class Claim:
     unit: str | None = None
     step: Decimal = Decimal(1)
     total: Decimal | None = None
-    others: list[Decimal] = field(default_factory=list)
+    others: list[Decimal] = []
 
 
 def take_measure(t: Tokens, claim: Claim, lex: Lexicon) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
+
+import msgspec
 
 from kuager.text.lexicon import Lexicon
 from kuager.text.lexicon.model import NumberWord, Role
@@ -23,8 +24,7 @@ _PLUS = frozenset(("plus", "плюс", "or", "-", "/"))
 HEAPS = {"сотни": 100, "сотен": 100, "десятка": 10, "десятков": 10, "дюжины": 12, "дюжин": 12}
 
 
-@dataclass(slots=True)
-class Number:
+class Number(msgspec.Struct):
     """A number as it stands in a text, before anything around it bounds or measures it."""
 
     value: Decimal
@@ -46,7 +46,7 @@ class Number:
     whole: bool = True
     alone: bool = False
     #: Other values that the same digits can mean.
-    others: list[Decimal] = field(default_factory=list)
+    others: list[Decimal] = []
     fraction: bool = False
 
     @property
@@ -277,6 +277,9 @@ def _dot(t: Tokens, number: Number) -> None:
             number.end, number.after = t.end[j], j + 1
 
 
+#: What may still follow a word in its group of three digits (below 10, below 100), and what room a word needs.
+_ROOM = {Role.UNIT: 1, Role.TEEN: 1, Role.TEN: 10, Role.HUNDREDS: 100}
+_NEEDS = {Role.UNIT: 10, Role.TEEN: 100, Role.TEN: 100, Role.HUNDREDS: 1000}
 #: "One of" and "eleven of": "бірі" is a number after tens alone, "он бірі".
 _KK_ONE = dict.fromkeys(["бірі", "бірін", "біріне", "бірінің", "бірінен"], NumberWord(1, Role.UNIT, final=True))
 
@@ -309,7 +312,7 @@ def _words(t: Tokens, i: int, lex: Lexicon) -> Number | None:
             group, room, tail_scale = (group or 1) * 100, 100, 1
         else:
             group += word.value
-            room = {Role.UNIT: 1, Role.TEEN: 1, Role.TEN: 10, Role.HUNDREDS: 100}[word.role]
+            room = _ROOM[word.role]
             tail_scale = 1
         j += 1
         after = j
@@ -335,20 +338,11 @@ def _words(t: Tokens, i: int, lex: Lexicon) -> Number | None:
 
 
 def _fits(word: NumberWord, group: int, room: int, last_scale: int, language: str) -> bool:
-    match word.role:
-        case Role.UNIT:
-            return room >= 10
-        case Role.TEEN:
-            return room >= 100
-        case Role.TEN:
-            return room >= 100
-        case Role.HUNDREDS:
-            return room >= 1000
-        case Role.HUNDRED:
-            return room == 1000 or (0 < group < 100 and (group < 10 or language == "en"))
-        case Role.SCALE:
-            return word.value < last_scale and (group > 0 or last_scale == 10**15)
-    return False
+    if word.role is Role.HUNDRED:
+        return room == 1000 or (0 < group < 100 and (group < 10 or language == "en"))
+    if word.role is Role.SCALE:
+        return word.value < last_scale and (group > 0 or last_scale == 10**15)
+    return room >= _NEEDS[word.role]
 
 
 def _joined(t: Tokens, j: int, room: int) -> int:

@@ -3,6 +3,9 @@
 # ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from kuager.text.tokens import Tokens
 
 _HYPHENS = ("-", "‑", "‐")
@@ -10,13 +13,16 @@ _FAR = 200
 CLOSERS = '()[]{}<>"«»“”;|'
 
 
+@cache
+def _unbroken() -> re.Pattern[str]:
+    return re.compile(rf"[^\s{re.escape(CLOSERS)}]{{0,{_FAR}}}")
+
+
 def chunk_end(t: Tokens, i: int) -> int:
     """The first token after the unbroken run of characters that token i stands in."""
-    text, place = t.text, t.end[i]
-    last = min(len(text), place + _FAR)
-    while place < last and not text[place].isspace() and text[place] not in CLOSERS:
-        place += 1
-    return max(t.at(place, i), i + 1)
+    unbroken = _unbroken().match(t.text, t.end[i])
+    assert unbroken is not None
+    return max(t.at(unbroken.end(), i), i + 1)
 
 
 _STREETS = frozenset("""

@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from kuager.text.calendar import span
 from kuager.text.lexicon import Lexicon
@@ -25,8 +26,7 @@ KK_OF_MONTH = frozenset(("айы", "айында", "айының", "айынан
 _GENITIVE = ("ның", "нің", "дың", "дің", "тың", "тің")
 
 
-@dataclass(slots=True)
-class Point:
+class Point(msgspec.Struct):
     """A day, month or year with the parts that are told, and the token after it."""
 
     start: int
@@ -129,7 +129,7 @@ def day_at(t: Tokens, i: int, lex: Lexicon) -> Point | None:
                 end, after = t.end[j + 1], j + 2
         return Point(t.start[i], end, after, day=int(word))
     found = lex.numbers.get(word)
-    if found is None or found.value > 31:
+    if found is None or found.value > 31 or word in lex.cardinals:
         return None
     number = number_at(t, i, lex)
     if number is None or not number.ordinal or not 1 <= number.value <= 31:

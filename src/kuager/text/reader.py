@@ -60,11 +60,11 @@ def _bare(text: str, language: str, lex: Lexicon) -> list[Quantity]:
 
 
 def _read(t: Tokens, lex: Lexicon, found: list[Quantity]) -> None:
-    starters = lex.starters
+    starters, followers = lex.starters, lex.followers
     after = 0
     candidates = [i for i, word in enumerate(t.word[: t.size]) if word in starters or word.isdecimal()]
     for i in candidates:
-        if i < after:
+        if i < after or ((wanted := followers.get(t.word[i])) is not None and t.word[i + 1] not in wanted):
             continue
         if t.word[i] in lex.months and (listed := days_of_month(t, i, lex)):
             days, after = listed

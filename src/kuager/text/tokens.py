@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from itertools import accumulate
 
 # Marks that may stand inside a word without ending it: combining marks, soft hyphen, joiners.
 _MARKS = "\u0300-\u036f\u00ad\u200c\u200d\u2060"
@@ -22,6 +23,7 @@ _LETTER = rf"[^\W\d_{_RAISED}]"
 BARRIER = "\n\n"
 _PAD = 16
 _CHUNK = 32_768
+_KNOWN, _LONG = 50_000, 64  # words that are kept, and the longest of them
 
 _LOOKALIKE_RU = str.maketrans("aceopxykmtbhuë", "асеорхукмтвние")
 _LOOKALIKE_KK = str.maketrans("aceopxykmtbihuë", "асеорхукмтвіһие")
@@ -31,8 +33,10 @@ _LOOKALIKE_EN = str.maketrans("асеорхукмтвіёһ", "aceopxykmtbieh")
 @cache
 def _token_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"{_LETTER}+(?:[{_MARKS}]+{_LETTER}*)*(?:['’ʼ]{_LETTER}+)?"
-        rf"|\d+|\n[ \t\r\x0b\x0c]*\n|[^\s\w{_IGNORED}]|_|[{_RAISED}]"
+        # Words of everyday letters first, which is the quicker test; the others may hold marks and apostrophes.
+        rf"([A-Za-zА-Яа-яЁё]++(?![^\W\d_]|[{_MARKS}'’ʼ])"
+        rf"|{_LETTER}+(?:[{_MARKS}]+{_LETTER}*)*(?:['’ʼ]{_LETTER}+)?"
+        rf"|\d+|\n[ \t\r\x0b\x0c]*\n|[^\s\w{_IGNORED}]|_|[{_RAISED}])"
     )
 
 
@@ -42,15 +46,26 @@ def _plain_pattern() -> re.Pattern[str]:
 
 
 class _Known(dict[str, str]):
-    """The normal forms of the words met so far."""
+    """The normal forms of the words met so far. It holds so many words that texts hardly ever have a new one, and no
+    more, however long they are."""
 
     def __init__(self, language: str) -> None:
         super().__init__()
         self.language = language
 
     def __missing__(self, raw: str) -> str:
-        normal = self[raw] = _normal(raw, self.language)
+        normal = _normal(raw, self.language)
+        if len(raw) <= _LONG:
+            if len(self) >= _KNOWN:
+                self.clear()
+            self[raw] = normal
         return normal
+
+
+@cache
+def _known(language: str) -> _Known:
+    """The words of one language that all texts share."""
+    return _Known(language)
 
 
 class Tokens:
@@ -62,13 +77,14 @@ class Tokens:
 
     __slots__ = ("end", "language", "size", "start", "text", "word")
 
-    def __init__(self, text: str, first: int, last: int, language: str, known: _Known) -> None:
+    def __init__(self, text: str, first: int, last: int, language: str) -> None:
         self.text = text
         self.language = language
-        matches = list(_token_pattern().finditer(text, first, last))
-        word: list[str] = list(map(known.__getitem__, map(re.Match.group, matches)))
-        start: list[int] = list(map(re.Match.start, matches))
-        end: list[int] = list(map(re.Match.end, matches))
+        # What is no token, a token, what is no token, and so on to the end; `places` is where each of them begins.
+        parts = _token_pattern().split(text[first:last])
+        places = list(accumulate(map(len, parts), initial=first))
+        word: list[str] = list(map(_known(language).__getitem__, parts[1::2]))
+        start, end = places[1:-1:2], places[2::2]
         self.size = len(word)
         word.extend([""] * _PAD)
         start.extend([last] * _PAD)
@@ -129,8 +145,5 @@ def stretches(text: str) -> Iterator[tuple[int, int]]:
 
 def tokenised(text: str, language: str) -> Iterator[Tokens]:
     """Yields the tokens of a text, stretch by stretch."""
-    known = _Known(language)
     for first, last in stretches(text):
-        if len(known) > 100_000:  # Bounds the memory that a text of ever new words can take.
-            known.clear()
-        yield Tokens(text, first, last, language, known)
+        yield Tokens(text, first, last, language)

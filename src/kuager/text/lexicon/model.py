@@ -28,7 +28,7 @@ class Bound(enum.Enum):
     ABOUT = "about"
 
 
-class Role(enum.Enum):
+class Role(enum.StrEnum):
     """The place a number word takes in a compound: "five", "fifteen", "fifty", "двести", "hundred", "thousand"."""
 
     UNIT = "unit"
@@ -63,7 +63,7 @@ class Move:
 class Phrases(Generic[T]):
     """Phrases with what each means. The longest that stands at a place is the one found."""
 
-    __slots__ = ("_by_first", "_single")
+    __slots__ = ("_begun",)
 
     def __init__(self, meanings: Mapping[str, T]) -> None:
         # By the first word and then by the second: "-" begins hundreds of Kazakh phrases.
@@ -81,30 +81,39 @@ class Phrases(Generic[T]):
         for by_second in by_first.values():
             for found in by_second.values():
                 found.sort(key=lambda entry: -len(entry[0]))
-        self._by_first = by_first
-        self._single = single
+        # For each word that begins a phrase: the longer phrases, and what it means by itself.
+        self._begun = {first: (by_first.get(first, {}), single.get(first)) for first in by_first.keys() | single.keys()}
 
     def __contains__(self, word: str) -> bool:
-        return word in self._single or word in self._by_first
+        return word in self._begun
 
     def first_words(self) -> Iterable[str]:
         """The words that a phrase can begin with."""
-        return self._by_first.keys() | self._single.keys()
+        return self._begun.keys()
+
+    def second_words(self, first: str) -> Iterable[str]:
+        """The words that come second in the phrases of several words that begin with this one."""
+        return self._begun[first][0].keys() if first in self._begun else ()
+
+    def stands_alone(self, word: str) -> bool:
+        """Whether the word is a phrase by itself."""
+        return word in self._begun and self._begun[word][1] is not None
 
     def match(self, t: Tokens, i: int) -> tuple[T, int] | None:
         """What the phrase at token i means and the token after it, or None."""
         word = t.word
-        by_second = self._by_first.get(word[i])
-        if by_second is not None:
-            for rest, meaning in by_second.get(word[i + 1], ()):
-                j = i + 2
-                for expected in rest:
-                    if word[j] != expected:
-                        break
-                    j += 1
-                else:
-                    return meaning, j
-        single = self._single.get(word[i])
+        begun = self._begun.get(word[i])
+        if begun is None:
+            return None
+        by_second, single = begun
+        for rest, meaning in by_second.get(word[i + 1], ()):
+            j = i + 2
+            for expected in rest:
+                if word[j] != expected:
+                    break
+                j += 1
+            else:
+                return meaning, j
         return None if single is None else (single, i + 1)
 
 
@@ -156,7 +165,33 @@ class Lexicon:
         )
 
     @cached_property
+    def cardinals(self) -> frozenset[str]:
+        """Number words that neither are a day of a month nor go on to be one, as "twenty" does in "twenty-first"."""
+        return frozenset(
+            word
+            for word, number in self.numbers.items()
+            if not number.ordinal and (number.value > 31 or number.role in (Role.UNIT, Role.TEEN))
+        ).difference(self.months)
+
+    @cached_property
     def only_bounds(self) -> frozenset[str]:
         """The words that begin a quantity only by bounding it: "about", "more"."""
         others = {*self.numbers, *self.currencies_before.first_words(), *self.months, *self.fractions}
         return frozenset(self.bounds.first_words()) - others - {*self.named_days.first_words(), *self.other_starters}
+
+    @cached_property
+    def followers(self) -> Mapping[str, frozenset[str]]:
+        """Everyday words that begin a quantity only before certain others ("up to", "a hundred", "in excess of"), each
+        with these. They are most of the words with which a quantity can begin, and the next word rules them out."""
+        found = {
+            word: frozenset(self.bounds.second_words(word))
+            for word in self.only_bounds
+            if not self.bounds.stands_alone(word)
+        }
+        if "not" in found:
+            found["not"] |= {"a", "one"}  # "not a single"
+        if "a" in self.other_starters:
+            counted = {*self.numbers, *self.fractions, *self.bounds.first_words(), *self.measures.first_words()}
+            for article in ("a", "an"):
+                found[article] = frozenset({*counted, *self.bounds.second_words(article), "fortnight"})
+        return found
