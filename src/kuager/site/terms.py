@@ -61,6 +61,7 @@ OTHER_UNITS = {
 # What a figure is called in headings; one that is not here goes by its id.
 FIGURES = {
     "around.incidents": N_("Incidents around a step of a law"),
+    "blocks.targets": N_("Addresses on test lists"),
     "demands.items": N_("Items that a platform was asked to remove"),
     "demands.outcomes": N_("What became of removal requests"),
     "demands.rank": N_("Place of a reason among removal requests"),
@@ -78,6 +79,9 @@ FIGURES = {
     "fotn.score": N_("Freedom on the Net, score"),
     "fotn.section": N_("Freedom on the Net, one section"),
     "fotn.status": N_("Freedom on the Net, status"),
+    "gaps.measured_not_ordered": N_("Measured as blocked, not on the register"),
+    "gaps.ordered_not_measured": N_("On the register, not measured as blocked"),
+    "gaps.ordered_not_tested": N_("On the register, on no test list"),
     "incidents.count": N_("Incidents in this record"),
     "incidents.reported": N_("Incidents as a source counted them"),
     "incidents.shutdown_days": N_("Length of a shutdown in days"),
@@ -102,6 +106,7 @@ FIGURES = {
     "rsf.score": N_("RSF index, score"),
     "rsf.status": N_("RSF index, situation"),
     "rsf.universe": N_("RSF index, countries ranked"),
+    "spyware.indicators": N_("Traces of spyware"),
     "statements.date": N_("Date of a statement"),
     "statements.words": N_("Words of a statement"),
 }
@@ -111,6 +116,8 @@ PARAMETERS = {
     "bill": N_("bill"),
     "body": N_("body"),
     "by": N_("ordered by"),
+    "campaign": N_("campaign"),
+    "category": N_("category"),
     "country": N_("country"),
     "counted": N_("counted"),
     "court": N_("court"),
@@ -119,8 +126,10 @@ PARAMETERS = {
     "entry": N_("entry"),
     "extent": N_("extent"),
     "id": N_("fact"),
+    "imitates": N_("imitates"),
     "indicator": N_("indicator"),
     "item": N_("item"),
+    "list": N_("list"),
     "measure": N_("measure"),
     "name": N_("name"),
     "kind": N_("kind"),
@@ -144,6 +153,7 @@ PARAMETERS = {
     "stage": N_("stage"),
     "statement": N_("statement"),
     "unit": N_("unit"),
+    "version": N_("version"),
     "which": N_("which"),
     "year": N_("year"),
 }
