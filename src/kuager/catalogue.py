@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 
 from kuager.figures.figure import Figure
 from kuager.figures.instrument import Instrument, Method
-from kuager.instruments import demands, facts, incidents, indices, laws, orders, populations, statements
+from kuager.instruments import (
+    blocks,
+    demands,
+    facts,
+    incidents,
+    indices,
+    laws,
+    orders,
+    populations,
+    spyware,
+    statements,
+)
 from kuager.joins import FIGURES as JOINS
 from kuager.record.record import Schema
 
@@ -15,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 INSTRUMENTS: tuple[Instrument, ...] = (
+    blocks.INSTRUMENT,
     demands.INSTRUMENT,
     facts.INSTRUMENT,
     incidents.INSTRUMENT,
@@ -22,6 +34,7 @@ INSTRUMENTS: tuple[Instrument, ...] = (
     laws.INSTRUMENT,
     orders.INSTRUMENT,
     populations.INSTRUMENT,
+    spyware.INSTRUMENT,
     statements.INSTRUMENT,
 )
 

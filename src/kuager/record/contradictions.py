@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic
 
+from kuager.record.frames import as_text
 from kuager.record.schema import R, Table
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def between(new: pl.DataFrame, there: pl.DataFrame, table: Table[Any]) -> int:
         return 0
     wanted = [*table.key, *table.value]
     live = there.filter(pl.col("withdrawn").is_null()).select(wanted).unique()
-    fresh = new.select(wanted).unique()
+    fresh = as_text(new.select(wanted)).unique()  # a reader's rows may hold lists where those kept hold text
     met = fresh.join(live, on=list(table.key), how="inner", nulls_equal=True, suffix="\0there")
     differs = pl.any_horizontal(pl.col(name).ne_missing(pl.col(f"{name}\0there")) for name in table.value)
     return met.filter(differs).select(table.key).unique().height
