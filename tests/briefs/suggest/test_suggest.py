@@ -39,7 +39,8 @@ def test_nearly_all_that_is_listed_has_an_answer_and_each_question_stands_once(s
     record = Record.open(shipped, schema())
     for figure in figures().values():
         asked = [tuple(given.items()) for given in figure.asked(record)]
-        assert asked or figure in JOINS or figure.namespace in ("population", "vdem"), figure.id
+        held = any(record.rows(table) for table in figure.tables)
+        assert asked or not held or figure in JOINS or figure.namespace == "vdem", figure.id  # V-Dem is not in it
         assert len(set(asked)) == len(asked)
         silent = 0
         for given in asked[:60]:

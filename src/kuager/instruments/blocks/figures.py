@@ -8,6 +8,7 @@ from typing import Annotated
 from kuager.figures.figure import Figure, NoReadingError
 from kuager.figures.parameter import Coded, Country, On
 from kuager.figures.reading import Number, Reading, Witness
+from kuager.instruments.blocks import questions
 from kuager.instruments.blocks.tables import CATEGORY, TARGETS, Target
 from kuager.record.edtf import bounds
 from kuager.record.record import Record
@@ -95,4 +96,4 @@ def _exactly(count: int) -> Number:
     return Number(low=Decimal(count), high=Decimal(count))
 
 
-FIGURES = (Figure("blocks.targets", targets, "address", (TARGETS,)),)
+FIGURES = (Figure("blocks.targets", targets, "address", (TARGETS,), questions=questions.targets),)

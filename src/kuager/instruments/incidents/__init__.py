@@ -2,9 +2,16 @@
 
 from kuager.figures.instrument import Instrument
 from kuager.instruments.incidents.figures import FIGURES
+from kuager.instruments.incidents.readers.cpj import CPJ
+from kuager.instruments.incidents.readers.press_freedom_tracker import PRESS_FREEDOM_TRACKER
+from kuager.instruments.incidents.readers.stop import STOP
 from kuager.instruments.incidents.tables import COUNTS, INCIDENTS, SHUTDOWNS
 from kuager.record.judging.tables import JUDGEMENTS
 
 INSTRUMENT = Instrument(
-    name="incidents", namespaces=("incidents",), tables=(INCIDENTS, COUNTS, SHUTDOWNS, JUDGEMENTS), figures=FIGURES
+    name="incidents",
+    namespaces=("incidents",),
+    tables=(INCIDENTS, COUNTS, SHUTDOWNS, JUDGEMENTS),
+    figures=FIGURES,
+    readers=(CPJ, PRESS_FREEDOM_TRACKER, STOP),
 )

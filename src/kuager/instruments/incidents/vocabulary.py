@@ -31,6 +31,7 @@ KIND = Vocabulary(
         Term("surveilled", "surveilled", aliases=("spyware", "surveillance")),
         Term("shutdown", "internet shut down"),
         Term("licence_denied", "licence or accreditation refused", aliases=("accreditation_denied",)),
+        Term("other", "other incidents", "Of a kind that the source itself calls other."),
         Term("any", "all kinds together", "What a source counts without telling kinds apart.", ("all",)),
     ),
     standard="Mapping Media Freedom codebook (mappingmediafreedom.org) and CPJ's statuses (cpj.org/data), as published",

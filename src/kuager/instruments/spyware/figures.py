@@ -8,6 +8,7 @@ from typing import Annotated
 from kuager.figures.figure import Figure, NoReadingError
 from kuager.figures.parameter import Coded, Name
 from kuager.figures.reading import Caveat, CaveatKind, Number, Reading, Witness
+from kuager.instruments.spyware import questions
 from kuager.instruments.spyware.tables import INDICATORS, KIND, Indicator
 from kuager.record.record import Record
 
@@ -63,4 +64,4 @@ def _witness(record: Record, source: str, rows: list[Indicator]) -> Witness:
     return Witness(table=INDICATORS.name, source=source, locator=locator, says=f"{len(own)} traces", evidence=evidence)
 
 
-FIGURES = (Figure("spyware.indicators", indicators, "address or item", (INDICATORS,)),)
+FIGURES = (Figure("spyware.indicators", indicators, "address or item", (INDICATORS,), questions=questions.indicators),)

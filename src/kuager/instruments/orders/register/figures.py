@@ -9,6 +9,7 @@ from kuager.figures.figure import Figure
 from kuager.figures.parameter import Coded, Country, Name, On, ParameterError, Period, unknown_name
 from kuager.figures.reading import Caveat, CaveatKind, Number, Reading
 from kuager.figures.settle import merge
+from kuager.instruments.orders.register import questions
 from kuager.instruments.orders.register.dumps import Dump, Register, of_day
 from kuager.instruments.orders.register.history import stay
 from kuager.instruments.orders.register.table import COURT, REGISTER
@@ -219,9 +220,9 @@ def _percent(part: int, whole: int) -> Decimal:
 
 
 FIGURES = (
-    Figure("register.entries", entries, "item or address", (REGISTER,)),
-    Figure("register.share_without_court", share_without_court, "percent", (REGISTER,)),
-    Figure("register.added", added, "item or address", (REGISTER,)),
-    Figure("register.removed", removed, "item or address", (REGISTER,)),
-    Figure("register.days_on", days_on, "day", (REGISTER,)),
+    Figure("register.entries", entries, "item or address", (REGISTER,), questions=questions.days),
+    Figure("register.share_without_court", share_without_court, "percent", (REGISTER,), questions=questions.days),
+    Figure("register.added", added, "item or address", (REGISTER,), questions=questions.intervals),
+    Figure("register.removed", removed, "item or address", (REGISTER,), questions=questions.intervals),
+    Figure("register.days_on", days_on, "day", (REGISTER,), questions=questions.none),
 )

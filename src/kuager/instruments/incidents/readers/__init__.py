@@ -1,0 +1,1 @@
+"""Readers of files about incidents and shutdowns."""
