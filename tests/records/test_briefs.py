@@ -34,6 +34,13 @@ def test_the_story_checks_clean(name: str) -> None:
     assert {binding.verdict for binding in story.bindings} <= {Verdict.CONFIRMED, Verdict.CONFIRMED_IN_PART}
 
 
+def test_the_brief_on_the_neighbours_checks_clean() -> None:
+    beside = checked("neighbours.md")
+    assert beside.findings == ()
+    assert beside.summary.bound > 30
+    assert beside.summary.unbound == 0
+
+
 @pytest.mark.parametrize("name", STORIES[1:])
 def test_each_language_is_checked_by_the_same_figures(name: str) -> None:
     def asked(of: str) -> set[str]:

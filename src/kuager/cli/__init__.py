@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import io
+import keyword
 import os
 import sys
 from typing import Any
@@ -14,6 +15,7 @@ from kuager import __version__
 
 VERBS = {
     "add": "Bring a file into the record: its bytes, its source, its rows.",
+    "audit": "Say what the record has to the numbers of a text that somebody else wrote.",
     "build": "Write the record as a web site, or one brief as one HTML file.",
     "check": "Check the numbers and dates of briefs against the record.",
     "explain": "Explain a finding: what it is, why it matters, what to do.",
@@ -21,10 +23,13 @@ VERBS = {
     "figure": "Answer one figure, with its witnesses and caveats.",
     "figures": "List the figures with their parameters and methods.",
     "fill": "Write values into the empty links of a brief.",
+    "import": "Take a spreadsheet into a table, by a map of its columns.",
     "init": "Make a new record.",
+    "judge": "Say whether two incidents are one, or list those that may be.",
     "lock": "Freeze what the briefs say today, to be told what moves.",
     "read": "List the numbers and dates of a text.",
     "status": "Say what the record holds and what is wrong with it.",
+    "suggest": "Propose figures for the numbers of a text that have no link.",
     "table": "Show or export a table.",
     "withdraw": "Withdraw a row that was found wrong, with a reason.",
 }
@@ -45,7 +50,8 @@ class Verbs(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in VERBS:
             return None
-        command = importlib.import_module(f"kuager.cli.{cmd_name}").command
+        module = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        command = importlib.import_module(f"kuager.cli.{module}").command
         assert isinstance(command, click.Command)
         return command
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import textwrap
 from datetime import date
 from pathlib import Path
@@ -28,10 +29,13 @@ _LIMIT = 50
 @click.option(
     "--where", "where", multiple=True, metavar="FIELD=VALUE", help="Only rows with this value; may be repeated."
 )
-@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "json", "xlsx"]), default="table", show_default=True
+)
 @click.option("--all", "withdrawn", is_flag=True, help="Withdrawn rows too.")
 @click.option("--judged", is_flag=True, help="Of `statements`: the figures they should be held against, over time.")
 @click.option("--limit", type=click.IntRange(min=0), default=_LIMIT, show_default=True, help="Rows drawn; 0 is all.")
+@click.option("--output", metavar="FILE", type=click.Path(path_type=Path), help="Write there, not to the terminal.")
 @as_of_option
 @record_option
 @in_words
@@ -39,6 +43,7 @@ def command(
     name: str | None,
     where: tuple[str, ...],
     form: str,
+    output: Path | None,
     withdrawn: bool,
     judged: bool,
     limit: int,
@@ -47,7 +52,8 @@ def command(
 ) -> None:
     """Show the rows of table NAME, or list the tables.
 
-    Only public fields are shown. In CSV, text that a spreadsheet would run as a formula begins with an apostrophe.
+    Only public fields are shown. In CSV, text that a spreadsheet would run as a formula begins with an apostrophe; in
+    XLSX all text is marked as text. `kuager import` takes either back.
     """
     opened = open_record(record, as_of=as_of)
     if name is None:
@@ -63,13 +69,26 @@ def command(
         return
     frame = _rows(opened, table, assignments(where, "--where"), withdrawn)
     from kuager.record import export
+    from kuager.record.exportxlsx import as_xlsx
 
-    if form == "csv":
-        click.echo(export.as_csv(frame, table).encode(), nl=False)
-    elif form == "json":
-        click.echo(export.as_json(frame, table).encode(), nl=False)
-    else:
+    if form == "table" and output is None:
         _draw(frame, table, limit, whole=not where)
+        return
+    if form == "xlsx":
+        data = as_xlsx(frame, table)
+    elif form in ("csv", "json"):
+        data = (export.as_csv if form == "csv" else export.as_json)(frame, table).encode("utf-8")
+    else:
+        raise click.UsageError("--output needs --format csv, json or xlsx")
+    if output is None:
+        if form == "xlsx" and sys.stdout.isatty():
+            raise click.UsageError("a workbook is no text: say --output FILE.xlsx")
+        click.echo(data, nl=False)
+        return
+    from kuager.record.atomic import write_bytes
+
+    write_bytes(output, data)
+    click.echo(f"{counted(frame.height, 'row')} written to {printable(str(output))}")
 
 
 def known_table(schema: Schema, name: str) -> Table[Any]:

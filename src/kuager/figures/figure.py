@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -35,6 +35,8 @@ class Figure:
     compute: `(record, *, keyword parameters as text) -> Reading`; its docstring is the public method note.
     tables: all that it reads; readings are kept for as long as these do not change.
     version: raise it when the answer to the same rows changes.
+    questions: what a record can be asked, from the keys of its rows; `asked` gives them in canonical spelling. None for
+    a figure that is not listed.
     """
 
     id: str
@@ -42,6 +44,7 @@ class Figure:
     unit: str
     tables: tuple[Table[typing.Any], ...]
     version: int = 1
+    questions: Callable[[Record], Iterable[Mapping[str, str]]] | None = None
 
     @property
     def namespace(self) -> str:
@@ -87,6 +90,22 @@ class Figure:
             elif parameter.default is not None:
                 result[name] = parameter.default
         return result
+
+    def asked(self, record: Record) -> Iterator[dict[str, str]]:
+        """Every set of parameters that the record is known to answer, canonical, each once, in a stable order.
+
+        What an instrument lists may still turn out to have no answer; who reads them skips those.
+        """
+        seen = set()
+        for given in self.questions(record) if self.questions else ():
+            try:
+                canonical = self.canonical(given, record)
+            except ParameterError:
+                continue  # a row whose code or period no link could name
+            key = tuple(canonical.items())
+            if key not in seen:
+                seen.add(key)
+                yield canonical
 
     def read(self, record: Record, given: Mapping[str, str]) -> Reading:
         """The reading for these parameters. Raises ParameterError or NoReadingError."""

@@ -19,8 +19,14 @@ def said(reading: Reading, language: str = "en") -> str:
 
 
 def _plural(unit: str) -> str:
-    words = unit.replace("_", " ")
-    return f"{words}es" if words.endswith("s") else f"{words}s"
+    counted, per, base = unit.replace("_", " ").partition(" per ")
+    if counted.endswith("s"):
+        many = f"{counted}es"
+    elif counted.endswith("y") and counted[-2:-1] not in "aeou":
+        many = f"{counted[:-1]}ies"
+    else:
+        many = f"{counted}s"
+    return f"{many}{per}{base}"
 
 
 def value(answer: Value, unit: str, language: str = "en") -> str:

@@ -16,6 +16,7 @@ from kuager.instruments.laws import figures as law_figures
 from kuager.instruments.laws.figures import ActNumber, BillId, Provision, StageCode
 from kuager.instruments.laws.tables import EVENTS
 from kuager.record.edtf import bounds
+from kuager.record.judging.tables import JUDGEMENTS
 from kuager.record.record import Record
 from kuager.record.vocabulary import Term, Vocabulary
 
@@ -78,4 +79,4 @@ def _period(step: date, side: str, days: int) -> str:
     return f"{step}/{step + timedelta(days=days - 1)}"
 
 
-FIGURES = (Figure("around.incidents", incidents, "event", (INCIDENTS, EVENTS)),)
+FIGURES = (Figure("around.incidents", incidents, "event", (INCIDENTS, EVENTS, JUDGEMENTS)),)

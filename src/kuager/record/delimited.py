@@ -3,11 +3,11 @@
 import csv
 import io
 import re
-import zlib
 from dataclasses import dataclass
 
 from kuager.record.errors import ReadError, place
 from kuager.record.foreign import foreign, long_heading
+from kuager.record.packed import unpacked
 from kuager.record.reader import Input, Refusal
 from kuager.record.vocabulary import nearest
 
@@ -58,33 +58,6 @@ def decode(data: bytes, name: str) -> str:
         return data.decode("utf-8").lstrip("\ufeff")
     except UnicodeDecodeError:
         return data.decode("cp1252", errors="replace")
-
-
-def unpacked(given: Input, limit: int) -> bytes:
-    """The bytes, unpacked if they are gzip. Raises ReadError for a damaged archive and beyond the limit."""
-    with given.path.open("rb") as file:
-        data = file.read(limit + 1)
-    if data.startswith(b"\x1f\x8b"):
-        data = _gunzipped(data, limit, given.name)
-    if len(data) > limit:
-        raise ReadError(f"has more than {limit:,} bytes, more than any such file", place=place(given.name))
-    return data
-
-
-def _gunzipped(packed: bytes, limit: int, name: str) -> bytes:
-    found = b""
-    while packed and len(found) <= limit:
-        unpack = zlib.decompressobj(wbits=31)
-        room = limit + 1 - len(found)
-        try:
-            part = unpack.decompress(packed, room)
-        except zlib.error as error:
-            raise ReadError(f"is damaged gzip: {error}", place=place(name)) from None
-        if not unpack.eof and len(part) < room:
-            raise ReadError("ends in the middle of its gzip stream", place=place(name))
-        found += part
-        packed = unpack.unused_data
-    return found
 
 
 def with_plain_line_ends(text: str) -> str:
@@ -211,7 +184,11 @@ class Columns:
         self.left: dict[str, int] = {}
         for index, column in enumerate(sheet.columns):
             if fold(column) in self.left:
-                raise ReadError(f"has two columns '{column.strip()}'", place=place(sheet.name, 1, None, column.strip()))
+                raise ReadError(
+                    f"has two columns '{column.strip()}'",
+                    place=place(sheet.name, 1, None, column.strip()),
+                    help="nobody can tell which of them is meant: fetch the file again, it is edited",
+                )
             self.left[fold(column)] = index
         self.known: list[str] = []
 

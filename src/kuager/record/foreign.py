@@ -11,7 +11,7 @@ _SAVE = "save it as UTF-8 and add that; --derivative-of names the original, if t
 
 _BEGINNINGS = (
     (b"\x1f\x8b", "a gzip archive", _UNPACK),
-    (b"PK\x03\x04", "a zip archive or a spreadsheet", _EXPORT),
+    (b"PK\x03\x04", "a zip archive", _UNPACK),
     (b"PK\x05\x06", "an empty zip archive", _UNPACK),
     (b"\xd0\xcf\x11\xe0", "a spreadsheet or document of old Microsoft Office", _EXPORT),
     (b"7z\xbc\xaf", "a 7z archive", _UNPACK),
@@ -23,11 +23,15 @@ _BEGINNINGS = (
     (b"\xff\xfe", "text in UTF-16", _SAVE),
     (b"\xfe\xff", "text in UTF-16", _SAVE),
 )
+#: What the first file inside a spreadsheet is called (Office Open XML, OpenDocument).
+_OFFICE = (b"[Content_Types].xml", b"_rels/", b"xl/", b"docProps/", b"mimetype")
 _LOOKED_AT = 1024
 
 
 def foreign(data: bytes) -> tuple[str, str] | None:
     """What the bytes are if they are plainly no table of text in UTF-8, and what to do; None if they may be one."""
+    if data.startswith(b"PK\x03\x04") and data[30:_LOOKED_AT].startswith(_OFFICE):
+        return "a spreadsheet or document of an office program", _EXPORT
     for beginning, what, todo in _BEGINNINGS:
         if data.startswith(beginning):
             return what, todo

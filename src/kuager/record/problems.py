@@ -55,6 +55,8 @@ CODES: tuple[Code, ...] = (
     Code("K414", Severity.ERROR, "a symbolic link in the record"),
     Code("K415", Severity.ERROR, "a source names a reader that this version of Kuager does not have"),
     Code("K416", Severity.ERROR, "evidence that its reader no longer understands"),
+    Code("K417", Severity.ERROR, "judgements that contradict one another: same by some, different by another"),
+    Code("K418", Severity.WARNING, "a judgement on an id that no row has"),
 )
 
 

@@ -47,12 +47,14 @@ def validate(record: Record, *, verify: bool = False) -> list[Problem]:
             if kept.key == key:
                 return list(kept.problems)
     from kuager.record import rules
+    from kuager.record.judging.rules import judgement_problems
 
     found = [
         *rules.source_problems(record),
         *rules.evidence_problems(record, verify=verify),
         *rules.table_problems(record),
         *rules.decision_problems(record),
+        *judgement_problems(record),
         *rules.stray_files(record),
         *rules.description_problems(record),
     ]

@@ -25,6 +25,7 @@ UNITS = {
     "country": NN_("%(n)s country", "%(n)s countries"),
     "day": NN_("%(n)s day", "%(n)s days"),
     "domain": NN_("%(n)s domain", "%(n)s domains"),
+    "entry": NN_("%(n)s entry", "%(n)s entries"),
     "event": NN_("%(n)s event", "%(n)s events"),
     "fact": NN_("%(n)s fact", "%(n)s facts"),
     "hour": NN_("%(n)s hour", "%(n)s hours"),

@@ -83,7 +83,13 @@ def test_more_than_is_a_bound_in_the_value_and_in_the_note(tmp_path: Path) -> No
     assert frame.select("value", "bound").rows() == [(95000, "more_than"), (88000, "more_than"), (7, None)]
 
 
-@pytest.mark.parametrize("said", ["12.5", "-3", "many", "9,50", "1 000", "٣"])
+def test_thousands_may_be_marked_by_a_comma_or_a_space(tmp_path: Path) -> None:
+    for said in ("17693", "17,693", "17 693", "17\u00a0693", "17\u202f693"):
+        line = {"value": said, "of_which_court": "", "of_which_no_court": ""}
+        assert listed(tmp_path / "list.csv", line).frame["value"].to_list() == [17693]
+
+
+@pytest.mark.parametrize("said", ["12.5", "-3", "many", "9,50", "1 00", "٣"])
 def test_a_value_that_is_no_count_stops_the_reader(tmp_path: Path, said: str) -> None:
     with pytest.raises(ReadError, match="not a count"):
         listed(tmp_path / "list.csv", {"value": said})

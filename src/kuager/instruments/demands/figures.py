@@ -13,6 +13,7 @@ from kuager.figures.figure import Figure, NoReadingError
 from kuager.figures.parameter import Coded, Name, ParameterError, Period, Year
 from kuager.figures.reading import Caveat, Number, Reading, Words
 from kuager.figures.settle import merge, row_number, witnesses, written
+from kuager.instruments.demands import questions
 from kuager.instruments.demands.choice import Choice, choose
 from kuager.instruments.demands.order import OrderReversal, by_reason, order_reversals
 from kuager.instruments.demands.question import Question, series_for
@@ -346,10 +347,10 @@ def _question(figure: str, given: dict[str, str], unit: str) -> Question:
 
 
 FIGURES = (
-    Figure("demands.requests", requests, "request", (DEMANDS,)),
-    Figure("demands.items", items, "item", (DEMANDS,)),
-    Figure("demands.outcomes", outcomes, "item or percent", (DEMANDS,)),
-    Figure("demands.share", share_of, "percent", (DEMANDS,)),
-    Figure("demands.rank", rank, "rank", (DEMANDS,)),
-    Figure("demands.top_reason", top_reason, "reason", (DEMANDS,)),
+    Figure("demands.requests", requests, "request", (DEMANDS,), questions=questions.requests),
+    Figure("demands.items", items, "item", (DEMANDS,), questions=questions.items),
+    Figure("demands.outcomes", outcomes, "item or percent", (DEMANDS,), questions=questions.outcomes),
+    Figure("demands.share", share_of, "percent", (DEMANDS,), questions=questions.shares),
+    Figure("demands.rank", rank, "rank", (DEMANDS,), questions=questions.ranks),
+    Figure("demands.top_reason", top_reason, "reason", (DEMANDS,), questions=questions.top_reasons),
 )

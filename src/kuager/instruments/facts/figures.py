@@ -12,6 +12,7 @@ from kuager.figures.parameter import Name, Period, unknown_name
 from kuager.figures.periods import same
 from kuager.figures.reading import Moment, Reading
 from kuager.figures.settle import agreed, row_number, settle, witnesses, written
+from kuager.instruments.facts import questions
 from kuager.instruments.facts.tables import FACTS, Fact
 from kuager.record.record import Record
 from kuager.record.schema import Edtf
@@ -94,6 +95,6 @@ def _written(row: Fact) -> str:
 
 
 FIGURES = (
-    Figure("fact.value", value, "as in `unit`", (FACTS,)),
-    Figure("fact.date", date, "date", (FACTS,)),
+    Figure("fact.value", value, "as in `unit`", (FACTS,), questions=questions.values),
+    Figure("fact.date", date, "date", (FACTS,), questions=questions.dates),
 )

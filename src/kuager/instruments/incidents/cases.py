@@ -16,6 +16,7 @@ from kuager.figures.reading import Caveat, CaveatKind, Number, Reading
 from kuager.figures.settle import bounded, merge, settle, span, total, witnesses
 from kuager.instruments.incidents.tables import INCIDENTS, Incident
 from kuager.instruments.incidents.vocabulary import CASE_UNIT, KIND, ROLE
+from kuager.record.judging.groups import Groups, as_one, groups
 from kuager.record.record import Record
 from kuager.record.schema import Edtf
 
@@ -57,9 +58,10 @@ def count(
     asked = {"kind": kind, "role": role}
     fitting = [row for row in rows if all(said in (None, getattr(row, name)) for name, said in asked.items())]
     fitting = [row for row in fitting if place is None or _in_place(row.place, place)]
+    judged = groups(record, "incident")
     events: dict[str, list[Incident]] = {}
     for row in fitting:
-        events.setdefault(row.incident, []).append(row)
+        events.setdefault(judged.of(row.incident), []).append(row)
     when = {
         name: settle_moment(record, INCIDENTS, members, lambda row: row.date).moment for name, members in events.items()
     }
@@ -67,12 +69,14 @@ def count(
     if not events:
         raise _nothing(rows, kind, period)
     cases = [
-        _case(record, members, unit, period is None or within(when[name], period)) for name, members in events.items()
+        _case(record, as_one(members, judged, "incident"), unit, period is None or within(when[name], period))
+        for name, members in events.items()
     ]
     counted = [case for case in cases if case is not None]
     caveats = [caveat for case in counted for caveat in case.caveats]
     text = f"{len(cases)} cases that this record holds, not all that happened"
     caveats.append(Caveat(kind=CaveatKind.COVERAGE, id="coverage", text=text))
+    caveats += [_merged(judged, name) for name, members in events.items() if len({row.incident for row in members}) > 1]
     if silent := len(cases) - len(counted):
         text = f"{silent} of {len(cases)} cases do not say how many"
         caveats.append(Caveat(kind=CaveatKind.PARTIAL, id="partial", text=text))
@@ -105,6 +109,12 @@ def _case(record: Record, rows: Sequence[Incident], unit: str, certain: bool) ->
     number = total(_between_same_and_different(numbers) for numbers in by_role.values())
     caveats = tuple(caveat for fact in facts for caveat in fact.caveats if caveat.kind is not CaveatKind.SINGLE_SOURCE)
     return Case(number, certain, caveats)
+
+
+def _merged(judged: Groups, name: str) -> Caveat:
+    said = "; ".join(f"{row.by}, {row.at}: {row.reason}" for row in judged.why[name])
+    text = f"{' and '.join(judged.members[name])} are judged one case ({said})"
+    return Caveat(kind=CaveatKind.COVERAGE, id="merged", text=text)
 
 
 def _between_same_and_different(numbers: Sequence[Number]) -> Number:

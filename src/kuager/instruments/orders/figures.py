@@ -9,6 +9,7 @@ from kuager.figures.parameter import Country, Period
 from kuager.figures.periods import same, within
 from kuager.figures.reading import Caveat, CaveatKind, Number, Reading
 from kuager.figures.settle import Settled, agreed, merge, row_number, settle, span, total, witnesses, written
+from kuager.instruments.orders import questions
 from kuager.instruments.orders.describe import population, says
 from kuager.instruments.orders.parameters import By, Issuer, Measure, Reason, Unit
 from kuager.instruments.orders.select import Question, choose_one, held, in_period, nothing
@@ -117,7 +118,7 @@ def _alike(row: Order, other: Order) -> bool:
 
 
 FIGURES = (
-    Figure("orders.count", count, "as in `unit`", (ORDERS,)),
-    Figure("orders.share_without_court", share_without_court, "percent", (ORDERS,)),
-    Figure("orders.by_reason", by_reason, "as in `unit`", (ORDERS,)),
+    Figure("orders.count", count, "as in `unit`", (ORDERS,), questions=questions.counts),
+    Figure("orders.share_without_court", share_without_court, "percent", (ORDERS,), questions=questions.shares),
+    Figure("orders.by_reason", by_reason, "as in `unit`", (ORDERS,), questions=questions.by_reason),
 )

@@ -31,6 +31,7 @@ UNIT = Vocabulary(
         Term("address", "resources and addresses", "Sites and single addresses together.", ("addresses", "url")),
         Term("site", "sites", "Internet resources, in the sense of sites.", ("sites", "website", "resource")),
         Term("account", "accounts", aliases=("accounts",)),
+        Term("entry", "register entries", "Lines of a register, each for one address or site.", ("entries",)),
         Term("site_or_account", "sites and accounts", "Sites and accounts together.", ("site_and_account",)),
     ),
 )

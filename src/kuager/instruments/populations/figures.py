@@ -8,6 +8,7 @@ from kuager.figures.figure import Figure, NoReadingError
 from kuager.figures.parameter import Country, Year
 from kuager.figures.reading import Number, Reading
 from kuager.figures.settle import Settled, merge, settle, witnesses, written
+from kuager.instruments.populations import questions
 from kuager.instruments.populations.tables import POPULATIONS, Population
 from kuager.record.record import Record
 from kuager.record.schema import Edtf
@@ -83,8 +84,10 @@ def _says(row: Population) -> str:
     return f"{row.country} {row.year}, {row.measure}: {written(row_number(row))}"
 
 
+_SHARES = questions.of("internet_share")
+
 FIGURES = (
-    Figure("population.people", people, "person", (POPULATIONS,)),
-    Figure("population.internet_users", internet_users, "user", (POPULATIONS,)),
-    Figure("population.internet_share", internet_share, "percent", (POPULATIONS,)),
+    Figure("population.people", people, "person", (POPULATIONS,), questions=questions.of("people")),
+    Figure("population.internet_users", internet_users, "user", (POPULATIONS,), questions=questions.users),
+    Figure("population.internet_share", internet_share, "percent", (POPULATIONS,), questions=_SHARES),
 )

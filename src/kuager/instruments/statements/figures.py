@@ -9,6 +9,7 @@ from kuager.figures.moments import settle_moment
 from kuager.figures.parameter import Name, unknown_name
 from kuager.figures.reading import Caveat, CaveatKind, Moment, Reading, Words
 from kuager.figures.settle import single_source, witnesses
+from kuager.instruments.statements import questions
 from kuager.instruments.statements.tables import STATEMENTS, TRANSLATION_STATUS, Statement
 from kuager.record.record import Record
 
@@ -99,6 +100,6 @@ def _says(row: Statement) -> str:
 
 
 FIGURES = (
-    Figure("statements.date", date, "date", (STATEMENTS,)),
-    Figure("statements.words", words, "words", (STATEMENTS,)),
+    Figure("statements.date", date, "date", (STATEMENTS,), questions=questions.dates),
+    Figure("statements.words", words, "words", (STATEMENTS,), questions=questions.words),
 )

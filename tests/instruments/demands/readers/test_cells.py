@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 from kuager.instruments.demands.readers.google.cells import CellError, half_year
 from kuager.instruments.demands.vocabularies import REASON, REQUESTER, product_code, term_of
 from kuager.record.errors import ReadError
-from tests.instruments.demands.files import BY_REASON, BY_REQUESTER, ITEMS, places, read, rows_of, sheet
+from tests.instruments.demands.files import (
+    BY_REASON,
+    BY_REQUESTER,
+    HISTORICAL_REASON,
+    ITEMS,
+    places,
+    read,
+    rows_of,
+    sheet,
+)
 
 GOOD = "2021-06-30,Kazakhstan,KZ,YouTube,Defamation,4"
 
@@ -77,6 +86,25 @@ def test_both_ways_of_writing_a_half_year_mean_the_same(year: int, second: bool,
     words = f"July{dash}December {year}" if second else f"January{dash}June {year}"
     expected = f"{year}-07/{year}-12" if second else f"{year}-01/{year}-06"
     assert half_year(day) == half_year(words) == half_year(f" {words} ") == expected
+
+
+def test_the_editions_of_2010_to_2013_write_their_half_years_the_american_way(tmp_path: Path) -> None:
+    lines = ("06/30/2012,Kazakhstan,KZ,YouTube,National Security,0,1,10", "12/31/2011,Kazakhstan,KZ,Blogger,,1,0,2")
+    made = read("google.historical_reason", tmp_path, sheet(HISTORICAL_REASON.replace("/Region", ""), *lines))
+    assert rows_of(made, "period", "unit", "value") == [
+        ("2011-07/2011-12", "item", 2.0),
+        ("2011-07/2011-12", "request", 1.0),
+        ("2012-01/2012-06", "item", 10.0),
+        ("2012-01/2012-06", "request", 1.0),
+    ]
+    assert places(refused(tmp_path, "30/06/2012,Kazakhstan,KZ,Blogger,Fraud,4")) == (3, 1, "Period Ending")
+
+
+@pytest.mark.parametrize("product", ["??????", "Google ??????", "?", "-", "17", "1,204", "x" * 200])
+def test_a_product_that_is_no_name_is_refused(tmp_path: Path, product: str) -> None:
+    error = refused(tmp_path, f'2021-06-30,Kazakhstan,KZ,"{product}",Fraud,4')
+    assert places(error) == (3, 4, "Product")
+    assert error.help
 
 
 @given(st.text(max_size=20))

@@ -140,6 +140,13 @@ def test_a_cube_that_is_not_understood_is_refused(tmp_path: Path, content: str |
     assert caught.value.help
 
 
+def test_the_columns_of_the_cube_may_stand_in_any_order(tmp_path: Path) -> None:
+    names: list[str] = CUBE["schema"]  # type: ignore[assignment]
+    rows: list[list[int]] = CUBE["rows"]  # type: ignore[assignment]
+    other = cube(schema=names[::-1], rows=[row[::-1] for row in rows])
+    assert read("google.cube", tmp_path, other).frame.equals(read("google.cube", tmp_path, cube()).frame)
+
+
 def test_a_place_in_the_cube_is_given_as_a_pointer(tmp_path: Path) -> None:
     with pytest.raises(ReadError) as caught:
         read("google.cube", tmp_path, cube(rows=changed(2, 6, -1)))

@@ -1,6 +1,9 @@
 """A file that is damaged is refused whole, at its first damaged place."""
 
+import gzip
+import io
 import random
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -142,6 +145,19 @@ def test_a_short_row_does_not_hide_behind_quoted_commas(tmp_path: Path) -> None:
 
 def test_a_quotation_mark_that_is_not_closed_is_refused(tmp_path: Path) -> None:
     refused(tmp_path, sheet(BY_REASON, ROWS[0], '2021-06-30,"K,KZ,YouTube,Fraud,1', ROWS[2]))
+
+
+def test_gzip_is_unpacked_and_a_zip_archive_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    plain = read("google.by_reason", tmp_path, sheet(BY_REASON, *ROWS))
+    packed = read("google.by_reason", tmp_path, gzip.compress(sheet(BY_REASON, *ROWS).encode()))
+    assert packed.frame.equals(plain.frame)
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as file:
+        file.writestr("google-government-removals/README.txt", "About")
+        file.writestr("google-government-removals/detailed.csv", sheet(BY_REASON, *ROWS))
+    error = refused(tmp_path, archive.getvalue())
+    assert "is a zip archive" in error.message
+    assert "unpack it" in str(error.help)
 
 
 def test_a_nul_byte_is_refused_with_its_row(tmp_path: Path) -> None:

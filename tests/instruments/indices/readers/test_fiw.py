@@ -38,6 +38,12 @@ def test_the_25_questions_are_added_up_only_where_all_are_there(tmp_path: Path) 
     assert values(made, "score") == {}
 
 
+def test_the_questions_of_one_country_are_added_up_under_all_its_names(tmp_path: Path) -> None:
+    rows = questions("Turkey", "TR")
+    made = read(FIW_QUESTIONS, tmp_path / "scores.csv", table(*rows[:9], *questions("Türkiye", "TR")[9:]))
+    assert values(made, "questions") == {"TR": 25}
+
+
 def test_gzip_is_unpacked_and_reads_alike(tmp_path: Path) -> None:
     plain = read(FIW_QUESTIONS, tmp_path / "scores.csv", table(*questions()))
     packed = read(FIW_QUESTIONS, tmp_path / "scores.csv.gz", gzip.compress(table(*questions()).encode()))

@@ -1,5 +1,6 @@
 """What ranks prove about scores, as laws over any column."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from hypothesis import given
@@ -64,6 +65,58 @@ def test_the_order_of_the_rows_does_not_matter(column: list[int], data: st.DataO
     straight = prove(cells, FALLING)
     mixed = prove([cells[i] for i in order], FALLING)
     assert [verdict.value for verdict in mixed] == [straight[i].value for i in order]
+
+
+def grouped(number: int) -> str:
+    """4972 as a spreadsheet shows it that took 49,72 without its comma for a number."""
+    return f"{number:,}"
+
+
+def plain(number: int) -> str:
+    """The digits without the comma, as a program keeps them that took them for a number."""
+    return str(number)
+
+
+@given(columns, st.sampled_from([plain, grouped]), st.data())
+def test_scores_that_changed_places_and_lost_their_commas_are_not_repaired(
+    column: list[int], damage: Callable[[int], str], data: st.DataObject
+) -> None:
+    """Where a row contradicts its rank, no other is repaired to a value that would only fit if ranks are right."""
+    one, other = data.draw(st.lists(st.integers(0, len(column) - 1), min_size=2, max_size=2, unique=True))
+    ranks = list(range(1, len(column) + 1))
+    ranks[one], ranks[other] = ranks[other], ranks[one]
+    cells = [cell(rank, damage(number)) for rank, number in zip(ranks, column, strict=True)]
+    verdicts = prove(cells, FALLING)
+    if any(verdict.contradicts for verdict in verdicts):
+        assert all(
+            verdict.value in (None, Decimal(number) / 100)
+            for number, verdict in zip(column, verdicts, strict=True)
+            if verdict.repaired
+        )
+
+
+@given(columns.filter(lambda found: found[len(found) // 2] >= 1000))
+def test_a_mark_of_thousands_in_most_cells_is_no_decimal_comma(column: list[int]) -> None:
+    verdicts = prove([cell(rank, grouped(number)) for rank, number in enumerate(column, 1)], FALLING)
+    for number, verdict in zip(column, verdicts, strict=True):
+        assert verdict.value in (None, Decimal(number) / 100)
+
+
+def test_one_mark_of_thousands_among_scores_with_commas_is_doubtful_where_both_fit() -> None:
+    cells = [cell(1, "92,65"), cell(2, "40,11"), cell(3, "1,517")]
+    last = prove(cells, FALLING)[-1]
+    assert last.value is None
+    assert "1.517 or 15.17" in last.reason
+    between = [cell(1, "65,49"), cell(2, "65,487"), cell(3, "65,48")]
+    assert prove(between, FALLING)[1].value == Decimal("65.487")
+
+
+def test_a_rank_that_too_many_rows_share_proves_nothing() -> None:
+    # The row of 35 had rank 5: at rank 2, which leaves no rank 3 beside it, 3.5 would agree with its neighbours.
+    cells = [cell(1, "1,5"), cell(2, "3,5"), cell(2, "35"), cell(3, "4,5"), cell(4, "20,5"), cell(6, "40,5")]
+    verdict = prove(cells, RISING)[2]
+    assert verdict.value is None
+    assert "more rows have the rank 2 than can share it" in verdict.reason
 
 
 def test_equal_ranks_must_have_equal_scores() -> None:

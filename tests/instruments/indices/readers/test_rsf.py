@@ -162,6 +162,32 @@ def test_a_year_without_an_edition_stops_the_file(tmp_path: Path, year: str) -> 
         read(EDITION, tmp_path / "copy.csv", edition_2014(year=year))
 
 
+def test_a_copy_that_calls_2011_12_only_2011_is_read_when_its_source_says_so(tmp_path: Path) -> None:
+    scores = ["-10", "-9,5", "-3", "0", "2,25", "5", "10", "20", "77,5", "83", "100,75", "142"]
+    text = edition_2014(scores, year="2011")
+    assert read(EDITION, tmp_path / "copy.csv", text, edition="2012").frame["edition"].unique().to_list() == ["2012"]
+    with pytest.raises(ReadError) as caught:
+        read(EDITION, tmp_path / "copy.csv", text)
+    assert caught.value.help == "if the file is that of 2011-12, say so in its source: edition = 2012"
+
+
+def test_scores_on_a_smaller_scale_than_rsf_has_stop_the_file(tmp_path: Path) -> None:
+    codes = sorted(c.alpha_3 for c in pycountry.countries)[:120]
+    scores = [f"{9.35 - rank * 0.07:.2f}" for rank in range(120)]
+    with pytest.raises(ReadError, match=r"no 'Score N' is above 9\.35"):
+        read(EDITION, tmp_path / "tenth.csv", edition_2014(scores, codes=codes))
+
+
+def test_a_table_of_another_kind_is_told_by_the_column_that_it_lacks(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match="has no column 'iso'"):
+        read(EDITION, tmp_path / "other.csv", "Entity,Year,Score\nNorway,1979,1\nNorway,1980,2\n")
+
+
+def test_columns_may_be_named_by_the_years_that_they_are_of(tmp_path: Path) -> None:
+    named = edition_2014().replace("Rank N-1", "Rank 2013").replace("Score N-1", "Score 2013").replace("ISO", "iso_a3")
+    assert values(read(EDITION, tmp_path / "copy.csv", named)) == TRUE
+
+
 def test_a_file_of_two_editions_stops(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match="not of one edition"):
         read(EDITION, tmp_path / "copy.csv", edition_2014().replace("2014;KAZ", "2015;KAZ"))

@@ -9,6 +9,7 @@ from kuager.figures.parameter import Coded, Country, Year
 from kuager.figures.reading import Caveat, CaveatKind, Reading
 from kuager.instruments.indices.figures import answer as a
 from kuager.instruments.indices.figures.change import change_reading
+from kuager.instruments.indices.questions import changes, values
 from kuager.instruments.indices.tables import INDICES, QUESTION
 from kuager.record.record import Record
 from kuager.record.vocabulary import Term, Vocabulary
@@ -80,9 +81,21 @@ def _total(record: Record, figure: str, country: str, year: str) -> tuple[a.Answ
 
 
 FIGURES = (
-    Figure("fiw.score", score, "point", (INDICES,)),
-    Figure("fiw.rating", rating, "point", (INDICES,)),
-    Figure("fiw.status", status, "status", (INDICES,)),
-    Figure("fiw.question", question, "point", (INDICES,)),
-    Figure("fiw.change", change, "point", (INDICES,)),
+    Figure("fiw.score", score, "point", (INDICES,), questions=values("fiw", {"score": {}, "questions": {}})),
+    Figure(
+        "fiw.rating",
+        rating,
+        "point",
+        (INDICES,),
+        questions=values("fiw", {code: {"which": code} for code in RATING.codes}),
+    ),
+    Figure("fiw.status", status, "status", (INDICES,), questions=values("fiw", {"status": {}})),
+    Figure(
+        "fiw.question",
+        question,
+        "point",
+        (INDICES,),
+        questions=values("fiw", {code: {"id": code} for code in QUESTION.codes}),
+    ),
+    Figure("fiw.change", change, "point", (INDICES,), questions=changes("fiw", {"score": {}, "questions": {}})),
 )

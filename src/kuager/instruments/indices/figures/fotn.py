@@ -10,6 +10,7 @@ from kuager.figures.reading import Reading
 from kuager.instruments.indices.figures import answer as a
 from kuager.instruments.indices.figures.change import change_reading
 from kuager.instruments.indices.methods import status_of
+from kuager.instruments.indices.questions import changes, values
 from kuager.instruments.indices.tables import INDICES, SECTION
 from kuager.record.record import Record
 
@@ -57,8 +58,14 @@ def change(record: Record, *, country: Country, since: Year, until: Year) -> Rea
 
 
 FIGURES = (
-    Figure("fotn.score", score, "point", (INDICES,)),
-    Figure("fotn.status", status, "status", (INDICES,)),
-    Figure("fotn.section", section, "point", (INDICES,)),
-    Figure("fotn.change", change, "point", (INDICES,)),
+    Figure("fotn.score", score, "point", (INDICES,), questions=values("fotn", {"score": {}})),
+    Figure("fotn.status", status, "status", (INDICES,), questions=values("fotn", {"status": {}, "score": {}})),
+    Figure(
+        "fotn.section",
+        section,
+        "point",
+        (INDICES,),
+        questions=values("fotn", {code: {"section": code} for code in SECTION.codes}),
+    ),
+    Figure("fotn.change", change, "point", (INDICES,), questions=changes("fotn", {"score": {}})),
 )

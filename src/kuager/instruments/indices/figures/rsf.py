@@ -12,6 +12,7 @@ from kuager.figures.settle import span, witnesses
 from kuager.instruments.indices.figures import answer as a
 from kuager.instruments.indices.figures.change import change_reading
 from kuager.instruments.indices.methods import observed, status_of
+from kuager.instruments.indices.questions import changes, editions, values
 from kuager.instruments.indices.tables import CONTEXT, INDICES
 from kuager.record.record import Record
 from kuager.record.vocabulary import Term, Vocabulary
@@ -106,11 +107,18 @@ def change(record: Record, *, country: Country, since: Year, until: Year, measur
     return change_reading(record, earlier, later, parameters, compared=f"rsf.{measure}", unit=unit)
 
 
+_CONTEXTS = {
+    f"{term.code}{ending}": {"name": term.code, "measure": measure}
+    for term in CONTEXT.terms
+    for ending, measure in (("", "score"), ("_rank", "rank"))
+}
+_MEASURES = {measure: {"measure": measure} for measure in MEASURE.codes}
+
 FIGURES = (
-    Figure("rsf.rank", rank, "rank", (INDICES,)),
-    Figure("rsf.score", score, "point", (INDICES,)),
-    Figure("rsf.status", status, "status", (INDICES,)),
-    Figure("rsf.context", context, "point or rank", (INDICES,)),
-    Figure("rsf.universe", universe, "country", (INDICES,)),
-    Figure("rsf.change", change, "place or point", (INDICES,)),
+    Figure("rsf.rank", rank, "rank", (INDICES,), questions=values("rsf", {"rank": {}})),
+    Figure("rsf.score", score, "point", (INDICES,), questions=values("rsf", {"score": {}})),
+    Figure("rsf.status", status, "status", (INDICES,), questions=values("rsf", {"status": {}, "score": {}})),
+    Figure("rsf.context", context, "point or rank", (INDICES,), questions=values("rsf", _CONTEXTS)),
+    Figure("rsf.universe", universe, "country", (INDICES,), questions=editions("rsf")),
+    Figure("rsf.change", change, "place or point", (INDICES,), questions=changes("rsf", _MEASURES)),
 )

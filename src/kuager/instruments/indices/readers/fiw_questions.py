@@ -12,11 +12,11 @@ from kuager.record.delimited import (
     decode,
     delimiter_of,
     fold,
-    unpacked,
     with_plain_line_ends,
 )
 from kuager.record.errors import ReadError, place
 from kuager.record.limits import MEBIBYTE
+from kuager.record.packed import unpacked
 from kuager.record.reader import Input, Read, Reader, Refusal
 from kuager.record.vocabulary import nearest
 
@@ -74,8 +74,12 @@ def read_questions(given: Input) -> Read:
         indicator="sub_item",
         locator=pl.format("row {}, {} {}, question {}", "row", "country", "year", "sub_item"),
     )
-    whole = frame.group_by("edition", "code", "country", "year", maintain_order=True).agg(
-        pl.col("value").sum(), pl.col("row").min().alias("first"), pl.col("row").max().alias("last"), pl.len()
+    whole = frame.group_by("edition", "code", "year", maintain_order=True).agg(
+        pl.col("value").sum(),
+        pl.col("country").first(),
+        pl.col("row").min().alias("first"),
+        pl.col("row").max().alias("last"),
+        pl.len(),
     )
     sums = whole.filter(pl.col("len") == len(QUESTIONS)).select(
         "edition",
@@ -123,7 +127,12 @@ def _only(frame: pl.DataFrame, column: str, allowed: pl.Expr, expected: str, nam
     if wrong.height:
         said, row = wrong[column][0], int(wrong["row"][0])
         more = f" ({wrong.height} such rows)" if wrong.height > 1 else ""
-        raise ReadError(f"'{said or ''}' is not {expected}{more}", place=place(name, row, None, column))
+        raise ReadError(
+            f"'{(said or '')[:60]}' is not {expected}{more}",
+            place=place(name, row, None, column),
+            help="the file is cut or edited, or has a note that is no row: fetch it again, or add a copy without the "
+            "note as a derivative",
+        )
 
 
 def _with_countries(frame: pl.DataFrame) -> tuple[pl.DataFrame, list[Refusal]]:
@@ -162,7 +171,7 @@ def _without_doubles(frame: pl.DataFrame) -> tuple[pl.DataFrame, list[Refusal]]:
 
 FIW_QUESTIONS = Reader(
     name="fiw.questions",
-    version=1,
+    version=2,
     title="Question scores of Freedom in the World",
     table=INDICES,
     read=read_questions,

@@ -17,12 +17,20 @@ class Written:
     """A number in a cell: what it says as it stands, and what it says if its decimal comma was lost.
 
     placements: the values with a comma put back, without the value as it stands. marked: it has a decimal separator.
+    grouped: 4,972 may be a number with three decimals, or 4972 in which a spreadsheet marked the thousands.
     """
 
     text: str
     as_is: Decimal | None
     placements: tuple[Decimal, ...]
     marked: bool
+    grouped: bool = False
+
+    def without_groups(self) -> "Written":
+        """The same, its mark being one of thousands: then it does not say how many decimals there are."""
+        if not self.grouped:
+            return self
+        return Written(self.text, None, tuple(value for value in self.placements if value != self.as_is), marked=False)
 
 
 def tidy(text: str) -> str:
@@ -49,8 +57,8 @@ def written(text: str, decimals: int) -> Written | None:
         value = Decimal(f"{match[1]}.{match[2]}")
         if not _GROUPED.fullmatch(said):
             return Written(text, value, (), marked=True)
-        digits = match[1] + match[2]  # 4,972: a number with three decimals, or 4972 grouped by a copy's program
-        return Written(text, value, (Decimal(digits), *_placed(digits, decimals)), marked=False)
+        digits = match[1] + match[2]
+        return Written(text, value, (Decimal(digits), *_placed(digits, decimals)), marked=False, grouped=True)
     if _GROUPED.fullmatch(said):
         return _whole(text, said.replace(".", "").replace(",", ""), decimals)
     return None

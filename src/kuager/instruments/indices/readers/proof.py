@@ -7,13 +7,18 @@ certainty, and that a score or a rank that was altered stands out.
 The rule: of all ways to choose, for each row, one of the numbers that its text may be, take those that agree with the
 ranks in most rows. A value that all of these ways share is proved. A row on which they differ is doubtful, a row that
 none or not all of them can hold contradicts its rank.
+
+A rank that was itself altered proves nothing. So a comma is not put back where more rows share the rank than a ranking
+allows, nor where the digits with their comma elsewhere would fit the rank of a row that contradicts its own: the two
+ranks may have been exchanged.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kuager.instruments.indices.readers.numbers import Written
@@ -64,8 +69,13 @@ class Order:
 
 
 def prove(cells: Sequence[Cell], order: Order) -> list[Verdict]:
-    """A verdict for each cell, in their order. A column that agrees with its ranks as it stands is left as it is."""
-    if _agrees(cells, order):
+    """A verdict for each cell, in their order. A column that agrees with its ranks as it stands is left as it is.
+
+    In a column where a thousand is marked in most cells (4,972 for 49,72) no such mark is a decimal comma.
+    """
+    if sum(cell.written.grouped for cell in cells) * 2 > len(cells):
+        cells = [replace(cell, written=cell.written.without_groups()) for cell in cells]
+    if not any(cell.written.grouped for cell in cells) and _agrees(cells, order):
         return [Verdict(cell.written.as_is) for cell in cells]
     chosen = _shared(cells, order)
     marked = sum(cell.written.marked for cell in cells) * 2 >= len(cells)
@@ -186,8 +196,8 @@ def _first_verdict(cell: Cell, values: tuple[Decimal, ...] | None, order: Order,
     as_is = cell.written.as_is
     if len(values) == 1:
         return Verdict(values[0], repaired=values[0] != as_is)
-    if marked and as_is in values:  # where most cells kept their comma, one without it never had one
-        return Verdict(as_is)
+    if marked and as_is in values and not cell.written.grouped:
+        return Verdict(as_is)  # where most cells kept their comma, one without it never had one
     choices = " or ".join(f"{value:f}" for value in values)
     return Verdict(None, survivors=values, reason=f"'{said}' lost its comma; its rank {cell.rank} allows {choices}")
 
@@ -216,27 +226,62 @@ class _Neighbours:
         return low > 0 and high < 10 * low
 
 
+@dataclass(frozen=True)
+class _Column:
+    """What the sure values of a column say: sorted ranks with their values, crowded ranks, ranks of contradictions."""
+
+    sure: Sequence[tuple[int, Decimal]]
+    crowded: frozenset[int]
+    contradicted: Sequence[int]
+
+    def around(self, rank: int) -> _Neighbours:
+        """The nearest sure values at other ranks."""
+        before, after = bisect_left(self.sure, (rank,)), bisect_left(self.sure, (rank + 1,))
+        return _Neighbours(
+            self.sure[before - 1] if before else None, self.sure[after] if after < len(self.sure) else None
+        )
+
+    def elsewhere(self, value: Decimal, order: Order) -> int | None:
+        """A rank that its row contradicts, and at which the value would stand in order."""
+        for rank in self.contradicted:
+            near, key = self.around(rank), order.key(value)
+            if (near.before is None or order.key(near.before[1]) <= key) and (
+                near.after is None or key <= order.key(near.after[1])
+            ):
+                return rank
+        return None
+
+
+def _crowded(cells: Sequence[Cell]) -> frozenset[int]:
+    """Ranks that more rows share than a ranking allows: two of rank 5 leave no rank 6."""
+    counts = Counter(cell.rank for cell in cells)
+    return frozenset(rank for rank, count in counts.items() if any(rank + step in counts for step in range(1, count)))
+
+
 def _doubted(cells: Sequence[Cell], verdicts: list[Verdict], order: Order) -> list[Verdict]:
     """The verdicts, with repairs that rest on too little taken back, and the proof written for the others."""
     sure = sorted(
         (c.rank, i, v.value) for i, (c, v) in enumerate(zip(cells, verdicts, strict=True)) if v.value is not None
     )
     where = {index: position for position, (_, index, _) in enumerate(sure)}
-    disturbed = contradictions(verdicts) > 0
+    found = _Column(
+        [(rank, value) for rank, _, value in sure],
+        _crowded(cells),
+        sorted({cell.rank for cell, verdict in zip(cells, verdicts, strict=True) if verdict.contradicts}),
+    )
     result = []
     for index, (cell, verdict) in enumerate(zip(cells, verdicts, strict=True)):
         if verdict.value is None or not verdict.repaired:
             result.append(verdict)
             continue
         position = where[index]
-        before = sure[position - 1] if position else None
-        after = sure[position + 1] if position + 1 < len(sure) else None
-        near = _Neighbours(before and (before[0], before[2]), after and (after[0], after[2]))
-        result.append(_held_against(cell, verdict, near, order, disturbed))
+        before = found.sure[position - 1] if position else None
+        after = found.sure[position + 1] if position + 1 < len(sure) else None
+        result.append(_held_against(cell, verdict, _Neighbours(before, after), order, found))
     return result
 
 
-def _held_against(cell: Cell, verdict: Verdict, near: _Neighbours, order: Order, disturbed: bool) -> Verdict:
+def _held_against(cell: Cell, verdict: Verdict, near: _Neighbours, order: Order, column: _Column) -> Verdict:
     value, said = verdict.value, cell.written.text.strip()
     if value is None:
         return verdict
@@ -245,7 +290,15 @@ def _held_against(cell: Cell, verdict: Verdict, near: _Neighbours, order: Order,
     if len(_candidates(cell, order)) == 1:
         proof = f"no other place of the comma gives a score on the scale; it agrees with {near.words}"
         return Verdict(value, repaired=True, proof=proof)
-    if disturbed and not near.narrow:
+    if cell.rank in column.crowded:
+        reason = f"'{said}' lost its comma, and more rows have the rank {cell.rank} than can share it"
+        return Verdict(None, survivors=(value,), reason=reason)
+    for other in _candidates(cell, order):
+        if other != value and (rank := column.elsewhere(other, order)) is not None:
+            reason = f"'{said}' lost its comma; {value:f} fits rank {cell.rank}, but the rank may be altered: "
+            reason += f"{other:f} would fit rank {rank}, whose row does not"
+            return Verdict(None, survivors=(value,), reason=reason)
+    if column.contradicted and not near.narrow:
         reason = f"'{said}' lost its comma, and the ranks around {cell.rank} prove too little where others were altered"
         return Verdict(None, survivors=(value,), reason=reason)
     if near.before is None or near.after is None:

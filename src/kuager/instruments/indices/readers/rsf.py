@@ -27,6 +27,9 @@ _WORST_OPEN_SCORE = Decimal(150)
 #: Fewer were never ranked: 139 in the first edition, 2002. Copies may have lost a few.
 SMALLEST_EDITION = 100
 
+#: In every edition, on either scale and in each context, some country has more points than this.
+REACHED = Decimal(50)
+
 #: How many countries and territories each edition ranks, as RSF's own files of it have them.
 RANKED = {
     "2002": 139, "2003": 166, "2004": 167, "2005": 167, "2006": 168, "2007": 169, "2008": 173, "2009": 175,
@@ -134,6 +137,9 @@ def _judge(sheet: Sheet, layout: Layout, measure: Measure, entries: Sequence[Ent
     verdicts = prove(list(cells.values()), order)
     if contradictions(verdicts) > max(2, TOLERATED * len(cells)):
         raise _not_by_rank(sheet, measure, verdicts, entries, list(cells))
+    highest = max((verdict.value for verdict in verdicts if verdict.value is not None), default=None)
+    if highest is not None and highest < REACHED and len(cells) >= SMALLEST_EDITION:
+        raise _other_scale(sheet, measure, highest)
     for index, verdict in zip(cells, verdicts, strict=True):
         judged[index] = Judged(cells[index].rank, verdict)
     return judged
@@ -142,6 +148,15 @@ def _judge(sheet: Sheet, layout: Layout, measure: Measure, entries: Sequence[Ent
 def _rank(text: str) -> int | None:
     match = re.fullmatch(r"0*([1-9][0-9]{0,3})(?:[.,]0+)?", text.strip())
     return int(match[1]) if match else None
+
+
+def _other_scale(sheet: Sheet, measure: Measure, highest: Decimal) -> ReadError:
+    column = sheet.columns[measure.score].strip()
+    return ReadError(
+        f"no '{column}' is above {highest:f}; in each of RSF's editions some are above {REACHED}",
+        place=place(sheet.name, 1, None, column),
+        help="the scores are on another scale than RSF's, or nothing shows where their commas were; add RSF's own file",
+    )
 
 
 def _not_by_rank(
@@ -257,7 +272,7 @@ def fold_space(column: str) -> str:
 
 EDITION = Reader(
     name="rsf.edition",
-    version=1,
+    version=2,
     title="RSF's file of one edition of the World Press Freedom Index",
     table=INDICES,
     read=read_edition,
@@ -266,7 +281,7 @@ EDITION = Reader(
 
 EDITIONS = Reader(
     name="rsf.editions",
-    version=1,
+    version=2,
     title="A table of several editions of the World Press Freedom Index",
     table=INDICES,
     read=read_editions,

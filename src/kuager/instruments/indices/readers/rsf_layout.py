@@ -53,8 +53,8 @@ class Layout:
 def find_layout(sheet: Sheet, given: Input) -> Layout:
     """The layout of a file. Raises ReadError for a missing or unknown column, or when it is not of one edition."""
     columns = Columns(sheet)
+    iso = columns.need("iso", "iso3", "iso 3", "iso3c", "iso a3", "iso alpha 3", "iso code", "country code")
     edition = _edition(sheet, columns, given)
-    iso = columns.need("iso", "iso3", "iso 3", "iso code")
     score = columns.need("score n", "score", f"score {edition}")
     rank = columns.need("rank n", "rank", f"rank {edition}")
     measures = [Measure("score", score, rank)]
@@ -66,14 +66,15 @@ def find_layout(sheet: Sheet, given: Input) -> Layout:
         if any(line.cells[found.score].strip() or line.cells[found.rank].strip() for line in sheet.lines):
             measures.append(found)
     situation = columns.take("situation")
-    rank_movement = _movement(columns, "rank n 1", "rank evolution")
-    score_movement = _movement(columns, "score n 1", "score evolution")
+    before = int(edition) - 1
+    rank_movement = _movement(columns, ("rank n 1", f"rank {before}"), "rank evolution")
+    score_movement = _movement(columns, ("score n 1", f"score {before}"), "score evolution")
     # How a score came about, the zone and the country's names are not kept.
     columns.take("score n without the exactions")
     columns.take("score n with the exactions")
     columns.take("score exactions")
     columns.take("zone")
-    columns.take_all(r"country [a-z]{2}|[a-z]{2} country")
+    columns.take_all(r"country|country name|country [a-z]{2}|[a-z]{2} country")
     columns.audit()
     return Layout(edition, iso, tuple(measures), situation, rank_movement, score_movement)
 
@@ -92,15 +93,30 @@ def _edition(sheet: Sheet, columns: Columns, given: Input) -> str:
         found.setdefault(line.cells[at].strip(), line.number)
     if len(found) != 1:
         said = ", ".join(f"'{text}' (row {number})" for text, number in list(found.items())[:3]) or "no row"
-        raise ReadError(f"is not of one edition: {said}", place=place(sheet.name, None, None, sheet.columns[at]))
+        raise ReadError(
+            f"is not of one edition: {said}",
+            place=place(sheet.name, None, None, sheet.columns[at]),
+            help="a table of several editions is for the reader rsf.editions",
+        )
     (text,) = found
+    if text == "2011" and stated == "2012":  # how some copies write 2011-12
+        return stated
     edition = _edition_year(text)
     if edition is None:
         message = f"'{text}' is no edition of the index, expected 2002 to 2010, 2011-12, or 2013 and later"
-        raise ReadError(message, place=place(sheet.name, found[text], None, sheet.columns[at]))
+        raise ReadError(
+            message,
+            place=place(sheet.name, found[text], None, sheet.columns[at]),
+            help="if the file is that of 2011-12, say so in its source: edition = 2012"
+            if text == "2011"
+            else "fetch the file again from RSF",
+        )
     if stated is not None and stated != edition:
-        message = f"is of the edition {edition}, its source says {given.source.edition}"
-        raise ReadError(message, place=place(sheet.name, found[text], None, sheet.columns[at]))
+        raise ReadError(
+            f"is of the edition {edition}, its source says {given.source.edition}",
+            place=place(sheet.name, found[text], None, sheet.columns[at]),
+            help="correct the edition of the source in sources.toml, or add the other file",
+        )
     return edition
 
 
@@ -113,6 +129,6 @@ def _edition_year(text: str) -> str | None:
     return "2012" if (match["first"], match["last"]) == ("2011", "12") else None
 
 
-def _movement(columns: Columns, before: str, change: str) -> Movement | None:
-    first, second = columns.take(before), columns.take(change)
+def _movement(columns: Columns, before: tuple[str, ...], change: str) -> Movement | None:
+    first, second = columns.take(*before), columns.take(change)
     return Movement(first, second) if first is not None and second is not None else None

@@ -60,7 +60,9 @@ COUNTRY = "KZ"
 _SHOWN = 20
 
 _BOUND = "|".join(BOUNDS)
-_VALUE = re.compile(rf"(?:(?P<bound>{_BOUND}) )?(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+)", re.IGNORECASE | re.ASCII)
+_VALUE = re.compile(
+    rf"(?:(?P<bound>{_BOUND}) )?(?P<number>\d{{1,3}}(?:[, \u00a0\u202f]\d{{3}})+|\d+)", re.IGNORECASE | re.ASCII
+)
 _NOTED_BOUND = re.compile(rf"""['"‘“](?P<bound>{_BOUND})['"’”]""", re.IGNORECASE)
 _QUARTER = re.compile(r"(?P<year>\d{4})-Q(?P<quarter>[1-4])", re.ASCII)
 _HALF = re.compile(r"(?P<year>\d{4})-H(?P<half>[12])", re.ASCII)
@@ -123,12 +125,16 @@ def read_statements(given: Input) -> Read:
     refused: list[Refusal] = []
     ids: set[str] = set()
     last_document: str | None = None
+    header = [name.strip().casefold() for name in cells.header]
     for number, texts in enumerate(cells.rows, start=2):
-        line = {
-            name: Cell(given.name, number, name, text.strip()) for name, text in zip(cells.header, texts, strict=True)
-        }
+        if not any(text.strip() for text in texts):
+            continue
+        line = {name: Cell(given.name, number, name, text.strip()) for name, text in zip(header, texts, strict=True)}
         if not line["id"].said or line["id"].said in ids:
-            raise line["id"].wrong("every line needs an id of its own")
+            raise line["id"].wrong(
+                "every line needs an id of its own",
+                "one id, one count: give the line another, or leave out the repeated line",
+            )
         ids.add(line["id"].said)
         last_document = _document(line["document"], last_document)
         outcome = _counts(line, number, last_document if line["document"].said else None)
@@ -144,8 +150,9 @@ def read_statements(given: Input) -> Read:
 
 
 def _check_header(file: str, header: tuple[str, ...]) -> None:
-    missing = [name for name in COLUMNS if name not in header]
-    unknown = [name for name in header if name not in COLUMNS]
+    said_names = [name.strip().casefold() for name in header]
+    missing = [name for name in COLUMNS if name not in said_names]
+    unknown = [name for name in header if name.strip().casefold() not in COLUMNS]
     if missing or unknown or len(header) != len(COLUMNS):
         said = [f"missing: {', '.join(missing)}"] if missing else []
         said += [f"unknown: {_listed(unknown)}"] if unknown else []
@@ -172,7 +179,9 @@ def _counts(line: dict[str, Cell], row: int, document: str | None) -> list[Count
     measure, unit = _measure(line["metric"]), _unit(line["unit"])
     issuer = line["issuer"].said
     if not issuer:
-        raise line["issuer"].wrong("a count needs the body that states it")
+        raise line["issuer"].wrong(
+            "a count needs the body that states it", "name the ministry or service in this column"
+        )
     period = _period(line["period"], line["statement_date"])
     stated = _date(line["statement_date"])
     result = []
@@ -205,7 +214,9 @@ def _document(cell: Cell, before: str | None) -> str | None:
     if cell.said.casefold() not in ("same letter", "same document", "ditto"):
         return cell.said or before
     if before is None:
-        raise cell.wrong("there is no letter above that it could be the same as")
+        raise cell.wrong(
+            "there is no letter above that it could be the same as", "write the letter's number in this line"
+        )
     return before
 
 
@@ -216,7 +227,7 @@ def _value(cell: Cell) -> tuple[float, str | None] | None:
     if match is None:
         raise cell.wrong("not a count", "a whole number such as 17693 or 17,693, also 'more than 95000'")
     bound = BOUNDS[match["bound"].casefold()] if match["bound"] else None
-    return float(match["number"].replace(",", "")), bound
+    return float(re.sub(r"\D", "", match["number"])), bound
 
 
 def _unit(cell: Cell) -> str:
@@ -266,7 +277,7 @@ def _last_years(years: int, stated: Cell) -> str:
     """The years before a statement; where they begin is only about so."""
     match = re.match(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?", stated.said, re.ASCII)
     if match is None:
-        raise stated.wrong("'last … years' needs the date of the statement")
+        raise stated.wrong("'last … years' needs the date of the statement", "such as 2024-04-26 or 2022-02")
     month = f"-{match['month']}" if match["month"] else ""
     return f"{int(match['year']) - years}{month}~/{stated.said}"
 

@@ -49,7 +49,7 @@ READERS = (
         "Google removal requests by requester (summary file)",
         DEMANDS,
         _by_requester,
-        expects="CSV: Period Ending, CLDR Territory Code, Requester, Number of Requests, Items …, % of each outcome",
+        expects="CSV or gzip: Period Ending, CLDR Territory Code, Requester, Number of Requests, Items …, % …",
         examples=("google-government-removal-requests.csv",),
     ),
     Reader(
@@ -58,7 +58,7 @@ READERS = (
         "Google removal requests by product and reason (detailed file)",
         DEMANDS,
         _by_reason,
-        expects="CSV: Period Ending, CLDR Territory Code, Product, Reason, Total",
+        expects="CSV or gzip: Period Ending, CLDR Territory Code, Product, Reason, Total",
         examples=("google-government-detailed-removal-requests.csv",),
     ),
     Reader(
@@ -67,7 +67,7 @@ READERS = (
         "Google removal requests to June 2019, courts and others (historical summary file)",
         DEMANDS,
         _historical_requester,
-        expects="CSV: Period Ending, CLDR Territory Code, All Requests …, Court Orders …, Other Requests …",
+        expects="CSV or gzip: Period Ending, CLDR Territory Code, All Requests …, Court Orders …, Other Requests …",
         examples=("google-government-removal-requests-historical.csv",),
     ),
     Reader(
@@ -76,7 +76,7 @@ READERS = (
         "Google removal requests to June 2019 by product, reason and branch (historical detailed file)",
         DEMANDS,
         _historical_reason,
-        expects="CSV: Period Ending, CLDR Territory Code, Product, Reason, Court Orders, Executive …, Items …",
+        expects="CSV or gzip: Period Ending, CLDR Territory Code, Product, Reason, Court Orders, Executive …, Items …",
         examples=("google-government-detailed-removal-requests-historical.csv",),
     ),
     Reader(
@@ -85,7 +85,7 @@ READERS = (
         "Google removal requests in all breakdowns (JSON cube)",
         DEMANDS,
         _cube,
-        expects="JSON: periods, countries, country_names, requestors, products, reasons, schema, rows",
+        expects="JSON or gzip: periods, countries, country_names, requestors, products, reasons, schema, rows",
         examples=("google-government-removals.json",),
     ),
     Reader(
@@ -94,7 +94,7 @@ READERS = (
         "Google removal requests in all breakdowns (item export)",
         DEMANDS,
         _items,
-        expects="CSV: time_period, cldr_territory, requestor, product, reason, number_of_requests, items_…",
+        expects="CSV or gzip: time_period, cldr_territory, requestor, product, reason, number_of_requests, items_…",
         examples=("google-government-removal-requests.csv",),
     ),
 )

@@ -19,8 +19,12 @@ from kuager.record.vocabulary import UnknownTermError, Vocabulary, nearest
 if TYPE_CHECKING:
     import polars as pl
 
+#: Longer than the name of any product.
+_LONGEST_NAME = 120
+
 _EMPTY = frozenset({"", "null"})
 _DAY = re.compile(r"(\d{4})-(06-30|12-31)", re.ASCII)
+_AMERICAN_DAY = re.compile(r"(06/30|12/31)/(\d{4})", re.ASCII)  # as the editions of 2010 to 2013 print it
 _HALF = re.compile(r"(January|July)\s*[-–—]\s*(June|December)\s+(\d{4})", re.ASCII | re.IGNORECASE)
 _HALVES = {"06-30": ("01", "06"), "12-31": ("07", "12"), "january june": ("01", "06"), "july december": ("07", "12")}
 
@@ -39,6 +43,8 @@ class CellError(ValueError):
 
 def refuse_garbled(label: str) -> None:
     """Raises CellError for a label that a copy has garbled: a new name is data, a spoilt one is not."""
+    if "??" in label or (label.strip() and not label_key(label)):
+        raise CellError(f"{shown(label)} has lost letters", _KEPT_LETTERS)
     if label.isascii():
         return
     if "\ufffd" in label:
@@ -60,10 +66,12 @@ def _windows(letter: str) -> bytes:
 
 
 def half_year(label: str) -> str:
-    """`2020-12-31` and `July - December 2020` as EDTF: `2020-07/2020-12`. Raises CellError for anything else."""
+    """`2020-12-31`, `12/31/2020` and `July - December 2020` as EDTF: `2020-07/2020-12`. Raises CellError for others."""
     said = label.strip()
     if match := _DAY.fullmatch(said):
         year, half = match[1], _HALVES[match[2]]
+    elif match := _AMERICAN_DAY.fullmatch(said):
+        year, half = match[2], _HALVES[match[1].replace("/", "-")]
     elif (match := _HALF.fullmatch(said)) and f"{match[1]} {match[2]}".lower() in _HALVES:
         year, half = match[3], _HALVES[f"{match[1]} {match[2]}".lower()]
     else:
@@ -116,6 +124,10 @@ def products(sheet: Sheet) -> Labels:
 
     def code(label: str) -> str:
         found = product_code(label)
+        if len(label) > _LONGEST_NAME or not any(letter.isalpha() for letter in label):
+            raise CellError(
+                f"{shown(label)} is no name of a product", "the row is shifted or damaged; fetch the file again"
+            )
         return label_key(label) if found != label_key(label) and found in labels else found
 
     return Labels("product", code, empty="unspecified")

@@ -1,6 +1,6 @@
 """Google's figures as one JSON cube: requests, items and outcomes by requester, product and reason, since 2011.
 
-Lists of labels, and rows of numbers of which the first five point into the lists (`schema` names all).
+Lists of labels, and rows of numbers of which five point into the lists; `schema` names all, in the order of the rows.
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ import msgspec
 
 from kuager.instruments.demands import territories
 from kuager.instruments.demands.readers.google import cells, rows
+from kuager.instruments.demands.readers.google.sheet import LIMIT_BYTES
 from kuager.instruments.demands.vocabularies import REASON, REQUESTER, product_code
 from kuager.record.errors import ReadError, place
+from kuager.record.packed import unpacked
 from kuager.record.reader import Input, Read
 
 if TYPE_CHECKING:
@@ -85,7 +87,7 @@ def read(given: Input) -> Read:
 
 
 def _decoded(given: Input) -> Cube:
-    data = given.path.read_bytes()
+    data = unpacked(given, LIMIT_BYTES)
     try:
         cube = msgspec.json.decode(data, type=Cube)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
@@ -94,11 +96,11 @@ def _decoded(given: Input) -> Cube:
             place=place(given.name),
             help=f"expected a JSON object with {', '.join(Cube.__struct_fields__)}",
         ) from None
-    if tuple(cube.schema) != _SCHEMA:
+    if sorted(cube.schema) != sorted(_SCHEMA):
         raise ReadError(
             f"the rows hold {', '.join(cube.schema)}",
             place=place(given.name, None, None, "/schema"),
-            help=f"expected {', '.join(_SCHEMA)}",
+            help=f"expected {', '.join(_SCHEMA)}, in any order",
         )
     if len(cube.countries) != len(cube.country_names):
         raise ReadError(
@@ -109,8 +111,8 @@ def _decoded(given: Input) -> Cube:
     return cube
 
 
-def _at(file: str, row: int, column: str, message: str, help: str) -> ReadError:  # noqa: A002
-    where = f"/rows/{row}/{_SCHEMA.index(column)}, {column}"
+def _at(file: str, row: int, cube: Cube, column: str, message: str, help: str) -> ReadError:  # noqa: A002
+    where = f"/rows/{row}/{cube.schema.index(column)}, {column}"
     return ReadError(message, place=place(file, None, None, where), help=help)
 
 
@@ -129,7 +131,7 @@ def _numbers(cube: Cube, file: str) -> pl.DataFrame:
             "the cube has no rows", place=place(file, None, None, "/rows"), help="fetch the file again, it is cut"
         )
     try:
-        frame = pl.DataFrame(cube.rows, schema=dict.fromkeys(_SCHEMA, pl.Int64), orient="row")
+        frame = pl.DataFrame(cube.rows, schema=dict.fromkeys(cube.schema, pl.Int64), orient="row")
     except (OverflowError, pl.exceptions.PolarsError):
         raise ReadError(
             "a number too large for a count",
@@ -144,7 +146,7 @@ def _numbers(cube: Cube, file: str) -> pl.DataFrame:
         if wrong.any():
             first = int(wrong.arg_max() or 0)
             expected = f"a place in /{_LABELS[column]}" if column in _LABELS else "a whole number from 0"
-            raise _at(file, first, column, f"{series[first]} is not allowed here", f"expected {expected}")
+            raise _at(file, first, cube, column, f"{series[first]} is not allowed here", f"expected {expected}")
     return frame
 
 

@@ -15,12 +15,17 @@ from typing import TYPE_CHECKING
 from kuager.instruments.demands.vocabularies import label_key
 from kuager.record.errors import ReadError, place
 from kuager.record.foreign import foreign, long_heading
+from kuager.record.limits import MEBIBYTE
+from kuager.record.packed import unpacked
 from kuager.record.vocabulary import nearest
 
 if TYPE_CHECKING:
     import polars as pl
 
     from kuager.record.reader import Input
+
+#: The largest of the platform's files has 16 MB.
+LIMIT_BYTES = 256 * MEBIBYTE
 
 _SHOWN = 60
 
@@ -69,7 +74,7 @@ def read_sheet(given: Input, headings: tuple[Heading, ...]) -> Sheet:
     """
     import polars as pl
 
-    data = given.path.read_bytes().removeprefix(b"\xef\xbb\xbf")
+    data = unpacked(given, LIMIT_BYTES).removeprefix(b"\xef\xbb\xbf")
     _refuse_foreign(data, given.name)
     if not data.endswith(b"\n") or data[-2:-1] in (b"\n", b"\r"):
         data = data.rstrip(b"\r\n") + b"\n"
@@ -79,7 +84,9 @@ def read_sheet(given: Input, headings: tuple[Heading, ...]) -> Sheet:
     printed = _heading_row(_text(heading, given.name), given.name)
     names = _names(printed, headings, given.name)
     if not body:
-        raise ReadError("the file has a heading and no rows", place=place(given.name, 2))
+        raise ReadError(
+            "the file has a heading and no rows", place=place(given.name, 2), help="fetch the file again, it is cut"
+        )
     holds = {heading.name: heading.holds for heading in headings}
     numbers = {Holds.COUNTS: pl.Int64(), Holds.PERCENTS: pl.Float64()}
     schema = {name: numbers.get(holds[name], pl.String()) for name in names}
@@ -180,7 +187,11 @@ def _names(printed: Iterable[str], headings: tuple[Heading, ...], file: str) -> 
                 f"unknown column {shown(label)}{hint}", place=place(file, 1, number), help=f"expected: {expected}"
             )
         if name in names:
-            raise ReadError(f"the column {shown(label)} stands twice", place=place(file, 1, number))
+            raise ReadError(
+                f"the column {shown(label)} stands twice",
+                place=place(file, 1, number),
+                help="nobody can tell which of them is meant: fetch the file again, it is edited",
+            )
         names.append(name)
     if missing := [heading.printed[0] for heading in headings if heading.name not in names]:
         raise ReadError(

@@ -1,0 +1,1 @@
+"""Which figures the unbound numbers and dates of a text may mean."""

@@ -1,0 +1,192 @@
+"""Suggestions for all unbound quantities of a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kuager.briefs.bind import bind, completed
+from kuager.briefs.brief import BlockKind, Brief, Scheme
+from kuager.briefs.context import Repeatable
+from kuager.briefs.draft import Draft
+from kuager.briefs.mentions import Mention, Role, mentions_of
+from kuager.briefs.suggest.context import Context, Surroundings
+from kuager.briefs.suggest.decide import Candidate, Decider, Decision
+from kuager.briefs.suggest.index import Index
+from kuager.briefs.suggest.suggestion import Option, Standing, Suggestion
+from kuager.figures.ask import Ask, Reference
+from kuager.figures.parameter import CountryCode, ParameterError
+from kuager.figures.reading import Reading
+from kuager.text import Kind
+
+QUANTITIES = 5_000
+"""Unbound numbers and dates for which suggestions are made; of a text with more, the first ones."""
+
+
+@dataclass(frozen=True)
+class Suggested:
+    """What is suggested for a text. context: quantities that repeat what a bound one beside them is about; passed_over:
+    those that claim nothing; bound: those with a link; beyond: unbound ones past the limit."""
+
+    brief: Brief
+    suggestions: Sequence[Suggestion]
+    bound: int
+    context: int
+    passed_over: int
+    beyond: int
+
+
+def suggest(
+    brief: Brief, ask: Ask, index: Index, *, countries: Sequence[str] = (), day: date | None = None
+) -> Suggested:
+    """Suggestions for the unbound quantities of a text, in order. `ask` and `index` see the record as of the same day.
+
+    countries: those that the text is about where it names none; left out, the front matter's, else the record's. day:
+    when the text was written, where the front matter does not say.
+    """
+    mentions = mentions_of(brief)
+    draft = Draft(brief, mentions, bind(brief, mentions, ask, brief.front.defaults), ask, ())
+    roles = draft.roles
+    open_ = [one for row in mentions for one in row if _may_be_asked(one, roles[one.block, one.low])]
+    tried = open_[:QUANTITIES]
+    home = tuple(countries) or _home(brief, ask)
+    written = brief.front.published or brief.front.as_of or day
+    around = Surroundings(brief, mentions, index.countries | frozenset(home), home, written)
+    decider = Decider(index)
+    near = _bound_near(brief)
+    around_each = [around.of(one) for one in tried]
+    first = {
+        id(one): _decide(decider, brief, one, context, mentions, near)
+        for one, context in zip(tried, around_each, strict=True)
+    }
+    before = {section: len(figures) for section, figures in near.items()}
+    for one in tried:  # what is clear helps with what is not
+        decision = first[id(one)]
+        if decision.standing is Standing.AGREES:
+            near.setdefault(brief.blocks[one.block].section, set()).add(decision.shown[0].reading.figure)
+    decided = []
+    for one, context in zip(tried, around_each, strict=True):
+        decision = first[id(one)]
+        section = brief.blocks[one.block].section
+        if decision.standing is Standing.COULD_BE and len(near.get(section, ())) != before.get(section, 0):
+            decision = _decide(decider, brief, one, context, mentions, near)
+        if roles[one.block, one.low] is Role.UNBOUND or decision.standing is Standing.AGREES:
+            decided.append((one, decision))
+    about = _about(brief, decided)
+    found = [
+        _suggestion(brief, one, decision, ask)
+        for one, decision in decided
+        if decision.standing in _SURE or _dated(one, decision) or not _repeats(brief, one, mentions, about)
+    ]
+    kinds = list(roles.values())
+    return Suggested(
+        brief,
+        found,
+        bound=kinds.count(Role.BOUND),
+        context=kinds.count(Role.CONTEXT) + len(decided) - len(found),
+        passed_over=kinds.count(Role.PASSED_OVER),
+        beyond=len(open_) - len(tried),
+    )
+
+
+def _may_be_asked(mention: Mention, role: Role) -> bool:
+    """Whether to look for it: what is unbound, and a "once" or "one", which is passed over unless something has it."""
+    if role is not Role.PASSED_OVER:
+        return role is Role.UNBOUND
+    quantity = mention.quantity
+    return quantity.kind is Kind.NUMBER and quantity.low == quantity.high == 1 and not quantity.approximate
+
+
+def _dated(mention: Mention, decision: Decision) -> bool:
+    """Whether it is a full date that something in the record has."""
+    return mention.quantity.day is not None and any(one.holds for one in decision.shown)
+
+
+_SURE = (Standing.AGREES, Standing.CONFLICTS)
+
+
+def _about(brief: Brief, decided: Sequence[tuple[Mention, Decision]]) -> Mapping[int, Repeatable]:
+    """What the likeliest readings of each paragraph, list or table are about; -1: those of the whole text."""
+    readings: dict[int, list[Reading]] = {}
+    for mention, decision in decided:
+        if decision.standing in _SURE:
+            for group in (brief.blocks[mention.block].group, -1):
+                readings.setdefault(group, []).append(decision.shown[0].reading)
+    return {group: Repeatable.of(held) for group, held in readings.items()}
+
+
+def _repeats(
+    brief: Brief, mention: Mention, mentions: Sequence[Sequence[Mention]], about: Mapping[int, Repeatable]
+) -> bool:
+    """Whether a quantity only repeats what a suggestion beside it is about: "in 2021", "180 countries"."""
+    block = brief.blocks[mention.block]
+    quantity = completed(mention, mentions[mention.block])
+    near = about.get(-1 if block.kind is BlockKind.HEADING else block.group)
+    return near is not None and near.holds(quantity)
+
+
+def _home(brief: Brief, ask: Ask) -> tuple[str, ...]:
+    said = brief.front.defaults.get("country")
+    if said is not None:
+        try:
+            return (CountryCode().canonical("country", said),)
+        except ParameterError:
+            return ()
+    return tuple(ask.record.config.countries) if len(ask.record.config.countries) == 1 else ()
+
+
+def _bound_near(brief: Brief) -> dict[int, set[str]]:
+    """The figures that links of each section bind already."""
+    near: dict[int, set[str]] = {}
+    for link in brief.links:
+        if link.scheme is Scheme.FIGURE:
+            figure = link.target.partition("?")[0]
+            near.setdefault(brief.blocks[link.block].section, set()).add(figure)
+    return near
+
+
+def _decide(
+    decider: Decider,
+    brief: Brief,
+    mention: Mention,
+    context: Context,
+    mentions: Sequence[Sequence[Mention]],
+    near: Mapping[int, Iterable[str]],
+) -> Decision:
+    section = brief.blocks[mention.block].section
+    quantity = completed(mention, mentions[mention.block])
+    return decider.decide(quantity, context, frozenset(near.get(section, ())))
+
+
+def _suggestion(brief: Brief, mention: Mention, decision: Decision, ask: Ask) -> Suggestion:
+    line, column = brief.place(mention.start)
+    options = [_option(brief, one, ask) for one in decision.shown]
+    return Suggestion(mention, line, column, mention.quantity.text, decision.standing, options, decision.safe)
+
+
+def _option(brief: Brief, candidate: Candidate, ask: Ask) -> Option:
+    target = short_target(candidate.reading.reference, brief.front.defaults, ask)
+    return Option(candidate.reading, candidate.holds, candidate.note, candidate.score, target)
+
+
+def short_target(reference: str, defaults: Mapping[str, str], ask: Ask) -> str:
+    """The shortest link that asks for the same: parameters that front matter or record fill in are left out."""
+    parsed = Reference.parse(reference)
+    figure = ask.figure(parsed.figure)
+    names = {parameter.name for parameter in figure.parameters}
+    usual = {name: value for name, value in defaults.items() if name in names}
+    asked = dict(parsed.given)
+    kept = list(parsed.given)
+    for pair in parsed.given:
+        shorter = tuple(one for one in kept if one != pair)
+        try:
+            if figure.canonical(usual | dict(shorter), ask.record) == figure.canonical(asked, ask.record):
+                kept = list(shorter)
+        except ParameterError:
+            continue
+    query = "&".join(f"{name}={value}" for name, value in kept)
+    return f"{parsed.figure}?{query}" if query else parsed.figure
+
+
+__all__ = ["QUANTITIES", "Suggested", "short_target", "suggest"]

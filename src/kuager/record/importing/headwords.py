@@ -1,0 +1,26 @@
+"""What people write over columns, in English, Russian and Kazakh, for the fields that many tables share."""
+
+HEADWORDS: dict[str, tuple[str, ...]] = {
+    "date": ("date of incident", "date of event", "when", "day", "дата", "дата события", "дата инцидента", "күні"),
+    "valid": ("date", "period", "дата", "период", "күні"),
+    "period": ("period", "year", "период", "год", "кезең", "жыл"),
+    "year": ("year", "год", "жыл", "жылы"),
+    "start": ("start", "start date", "from", "begin", "beginning", "начало", "дата начала", "с", "басталуы"),
+    "end": ("end", "end date", "to", "until", "конец", "окончание", "дата окончания", "по", "аяқталуы"),
+    "country": ("country", "country code", "iso", "страна", "ел"),
+    "place": ("place", "region", "city", "location", "where", "oblast", "место", "регион", "город", "область", "орны"),
+    "kind": ("kind", "type", "category", "type of incident", "violation", "вид", "тип", "категория", "түрі"),
+    "role": ("role", "victim", "target", "роль", "кто пострадал", "пострадавший", "рөлі"),
+    "people": ("people", "persons", "number of people", "victims", "количество", "человек", "число людей", "адам саны"),
+    "outlets": ("outlets", "media", "number of outlets", "сми", "редакций", "бақ"),
+    "perpetrator": ("perpetrator", "by whom", "who did it", "нарушитель", "кто", "кем", "кім"),
+    "event": ("event", "description", "summary", "what happened", "описание", "событие", "что произошло", "сипаттама"),
+    "title": ("title", "name", "название", "заголовок", "атауы"),
+    "value": ("value", "number", "count", "total", "значение", "число", "количество", "саны", "мәні"),
+    "unit": ("unit", "units", "единица", "ед", "бірлік"),
+    "note": ("note", "notes", "comment", "comments", "remark", "примечание", "примечания", "комментарий", "ескерту"),
+    "incident": ("id", "no", "no.", "case", "case id", "incident id", "number", "№", "номер", "n"),
+    "fact": ("id", "fact", "key", "№"),
+    "locator": ("locator", "page", "link", "url", "reference", "страница", "ссылка", "бет", "сілтеме"),
+    "source": ("source", "источник", "дереккөз"),
+}
