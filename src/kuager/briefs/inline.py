@@ -117,8 +117,10 @@ class BriefMarkdown(MarkdownIt):
     def blocks(self, text: str) -> StateCore:
         """The text in blocks, their inline tokens placed, footnotes still where they were written."""
         state = StateCore(text, self, {})
-        for rule in (normalize, block, inline):
-            rule(state)
+        if "\r" in text or "\0" in text:
+            normalize(state)
+        block(state)
+        inline(state)
         return state
 
 

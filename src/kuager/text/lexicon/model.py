@@ -159,10 +159,7 @@ class Lexicon:
     @cached_property
     def starters(self) -> frozenset[str]:
         """Every word with which a quantity can begin."""
-        return frozenset(
-            {*self.numbers, *self.bounds.first_words(), *self.currencies_before.first_words(), *self.months}
-            | {*self.fractions, *self.folds, *self.measured_words, *self.named_days.first_words(), *self.other_starters}
-        )
+        return self._without_phrases.union(self.bounds.first_words(), self.named_days.first_words())
 
     @cached_property
     def cardinals(self) -> frozenset[str]:
@@ -180,13 +177,22 @@ class Lexicon:
         return frozenset(self.bounds.first_words()) - others - {*self.named_days.first_words(), *self.other_starters}
 
     @cached_property
+    def _without_phrases(self) -> frozenset[str]:
+        """The words that can begin a quantity other than by beginning a bound or the name of a day."""
+        return frozenset(
+            {*self.numbers, *self.currencies_before.first_words(), *self.months}
+            | {*self.fractions, *self.folds, *self.measured_words, *self.other_starters}
+        )
+
+    @cached_property
     def followers(self) -> Mapping[str, frozenset[str]]:
-        """Everyday words that begin a quantity only before certain others ("up to", "a hundred", "in excess of"), each
+        """Everyday words that begin a quantity only before certain others ("up to", "a hundred", "day of unity"), each
         with these. They are most of the words with which a quantity can begin, and the next word rules them out."""
+        phrases: tuple[Phrases[Bound] | Phrases[str], ...] = (self.bounds, self.named_days)
         found = {
-            word: frozenset(self.bounds.second_words(word))
-            for word in self.only_bounds
-            if not self.bounds.stands_alone(word)
+            word: frozenset(second for one in phrases for second in one.second_words(word))
+            for word in self.starters - self._without_phrases
+            if not any(one.stands_alone(word) for one in phrases)
         }
         if "not" in found:
             found["not"] |= {"a", "one"}  # "not a single"
