@@ -78,6 +78,8 @@ def _read(t: Tokens, lex: Lexicon, found: list[Quantity]) -> None:
 def _at(t: Tokens, i: int, lex: Lexicon) -> Found:
     """The quantity that begins at token i, if one does, and where to go on reading."""
     word = t.word[i]
+    if word in OPENERS and t.word[i + 1].isalpha() and t.word[i + 1] not in lex.ends:
+        return None, i + 1  # "from home": no end of a range, and no day.
     if word in _URL and t.glued(i + 1) and t.word[i + 1] in ".:":
         return None, chunk_end(t, i)
     if word.isdecimal():

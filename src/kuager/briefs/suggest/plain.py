@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
+
 from kuager.briefs.align import NEWLINE
 from kuager.briefs.brief import Block, BlockKind, Brief, FrontMatter, Piece
 from kuager.briefs.gather import brief_bytes, brief_text
@@ -33,7 +35,9 @@ def in_language(brief: Brief, language: Language | None) -> Brief:
     """The brief read in a language that is given, where its front matter names none."""
     if language is None or brief.front.language is not None or brief.language is language:
         return brief
-    blocks = [replace(block, language=language_of_block(block.text, language)) for block in brief.blocks]
+    blocks = [
+        msgspec.structs.replace(block, language=language_of_block(block.text, language)) for block in brief.blocks
+    ]
     return replace(brief, language=language, blocks=blocks)
 
 

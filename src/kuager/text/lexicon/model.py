@@ -171,6 +171,15 @@ class Lexicon:
         ).difference(self.months)
 
     @cached_property
+    def ends(self) -> frozenset[str]:
+        """The words that can follow "from", "between" and the like where these begin a quantity: those that begin one
+        themselves, articles, what goes on as a phrase, and the one that is not said in "от года до трёх"."""
+        openers = ("from", "between", "от", "между", "с", "со")
+        phrases: tuple[Phrases[Bound] | Phrases[str], ...] = (self.bounds, self.named_days)
+        seconds = (second for one in phrases for word in openers for second in one.second_words(word))
+        return self.starters.union(seconds, ("the", "a", "an", "minus", "минус", "года", "месяца"))
+
+    @cached_property
     def only_bounds(self) -> frozenset[str]:
         """The words that begin a quantity only by bounding it: "about", "more"."""
         others = {*self.numbers, *self.currencies_before.first_words(), *self.months, *self.fractions}
