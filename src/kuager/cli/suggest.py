@@ -67,7 +67,7 @@ def command(
     ask = asked(record, as_of, brief)
     codes = country_codes(countries)
     if write or interactive:
-        _refuse_plain(file)
+        _refuse_foreign(file, before)
         if interactive:
             text, written = _walk(brief, ask, codes, as_of)
         else:
@@ -85,10 +85,12 @@ def command(
 
 def loaded(file: Path, language: str | None) -> Brief:
     """The text of a file. Raises BriefError and OSError."""
-    from kuager.briefs.suggest.plain import load_document
+    from kuager.briefs.documents.given import in_language
+    from kuager.briefs.documents.load import load_document
     from kuager.text import Language
 
-    return load_document(file, Language(language) if language else None)
+    given = Language(language) if language else None
+    return in_language(load_document(file, language=given), given)
 
 
 def asked(record: Path | None, as_of: date | None, brief: Brief) -> Ask:
@@ -144,8 +146,8 @@ def _json(file: Path, found: Suggested, written: Sequence[Suggestion]) -> str:
 
 def _safe(brief: Brief, ask: Ask, countries: Sequence[str], day: date | None) -> tuple[str, list[Suggestion]]:
     """The text with all safe links, and what they are; again until nothing is added, so that a second run adds none."""
+    from kuager.briefs.documents.given import in_language
     from kuager.briefs.source import parse_brief
-    from kuager.briefs.suggest.plain import in_language
     from kuager.briefs.suggest.write import write
 
     language = brief.language
@@ -210,12 +212,14 @@ def _key() -> str:
     return click.getchar() if sys.stdin.isatty() else sys.stdin.read(1)
 
 
-def _refuse_plain(file: Path) -> None:
-    from kuager.briefs.suggest.plain import PLAIN
+def _refuse_foreign(file: Path, data: bytes) -> None:
+    from kuager.briefs.documents.kinds import SAID, Kind, kind_of
 
-    if file.suffix.lower() in PLAIN:
+    if (kind := kind_of(file, data)) is not Kind.MARKDOWN:
         raise KuagerError(
-            "plain text holds no links", place=place(file), help="copy it to a file that ends in .md, and write there"
+            f"is {SAID[kind]}, and links are written into Markdown alone",
+            place=place(file),
+            help="copy its text to a file that ends in .md, and write there",
         )
     if file.is_symlink():
         raise KuagerError(

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from kuager.briefs.documents.plain import load_plain
 from kuager.briefs.settings import Options
 from kuager.briefs.suggest.audit import Audit, Status, audit
-from kuager.briefs.suggest.plain import plain_brief
 from kuager.catalogue import methods
 from kuager.text import Language
 from tests.briefs.suggest.records import opened, slim
@@ -24,7 +24,9 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def audited(text: str, record: Path, day: date | None = None) -> Audit:
     ask, index = opened(record, day)
-    return audit(plain_brief("a.txt", text, Language.EN), ask, index, Options(as_of=day, methods=methods()), day=day)
+    return audit(
+        load_plain("a.txt", text.encode(), Language.EN), ask, index, Options(as_of=day, methods=methods()), day=day
+    )
 
 
 def statuses(found: Audit) -> dict[str, Status]:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from kuager.briefs.documents.plain import load_plain
 from kuager.briefs.source import parse_brief
 from kuager.briefs.suggest.index import open_index, with_index
 from kuager.briefs.suggest.lexicon import terms
-from kuager.briefs.suggest.plain import load_document, plain_brief
 from kuager.briefs.suggest.suggestion import Standing
 from kuager.briefs.suggest.write import write
 from kuager.catalogue import figures, schema
@@ -142,15 +142,6 @@ def test_what_cannot_be_linked_without_changing_the_text_is_left() -> None:
     assert [block.text for block in parse_brief("a.md", done.text).blocks] == before
 
 
-def test_plain_text_is_read_as_it_stands(tmp_path: Path) -> None:
-    path = tmp_path / "a.txt"
-    path.write_bytes(b"A *title*\r\n\r\nOne [link](x) and # 12 sites.\r\nMore.")
-    brief = load_document(path)
-    assert [block.text for block in brief.blocks] == ["A *title*", "One [link](x) and # 12 sites.\r\nMore."]
-    for block in brief.blocks:
-        assert brief.source[slice(*block.source(0, len(block.text)))] == block.text
-
-
 def test_a_damaged_index_is_made_again(tmp_path: Path) -> None:
     import shutil
 
@@ -182,7 +173,7 @@ def test_hostile_texts_are_read_to_the_end() -> None:
 
     for text in ("\x1b[31m1,048\x1b[0m \u202e27\u202c tributaries", "\0\ufffd 12 \ufeff", "١٢٣ ٤٥", "]" * 999 + "12"):
         suggest(parse_brief("a.md", text), ask, index)
-        suggest(plain_brief("a.txt", text), ask, index)
+        suggest(load_plain("a.txt", text.replace("\0", " ").encode()), ask, index)
 
 
 def test_a_value_alone_confirms_nothing_where_no_word_names_it() -> None:

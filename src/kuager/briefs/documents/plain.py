@@ -1,4 +1,7 @@
-"""Plain text: paragraphs by empty lines, or a paragraph on each line where the lines are long."""
+"""Plain text: paragraphs by empty lines, or a paragraph on each line where the lines are long.
+
+A first line by itself that ends like no sentence is the heading.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from kuager.text import Language
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
 _ITEM = re.compile(r"[ \t]*(?:[-*•–—]|\d{1,3}[.)])[ \t]+(?=\S)")
+_SENTENCE_ENDS = (".", "!", "?", "…", ":")
 _LONG = 100  # characters; nobody breaks lines later than that by hand
 
 
@@ -33,6 +37,11 @@ def load_plain(path: str, data: bytes, language: Language | None = None) -> Brie
 
 def _paragraphs(gathering: Gathering, run: list[tuple[int, str]]) -> None:
     """A run of lines without an empty one between them."""
+    if not gathering.drafts and len(run) == 1 and not run[0][1].rstrip().endswith(_SENTENCE_ENDS):
+        gathering.open(BlockKind.HEADING)
+        gathering.add(run[0][1], run[0][0])
+        gathering.close()
+        return
     apart = any(len(line) > _LONG for _, line in run)
     in_list = False
     for start, line in run:
