@@ -1,0 +1,1 @@
+"""The engine that reads laws, aligns their versions and applies amendments. Usable without a record."""

@@ -1,0 +1,1 @@
+"""From raw archives to observations: facts at an endpoint, with the control's facts beside them."""
