@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 from kuager.figures.figure import Figure, NoReadingError
 from kuager.figures.parameter import Country, On
 from kuager.figures.reading import Number, Reading, Witness
 from kuager.figures.settle import merge
-from kuager.instruments.blocks.figures import as_witnesses, tested
-from kuager.instruments.blocks.tables import TARGETS
+from kuager.instruments.blocks.listed import as_witnesses, tested
+from kuager.instruments.blocks.states import covers
+from kuager.instruments.blocks.tables import BLOCKS, TARGETS, Block
 from kuager.instruments.orders.register.dumps import Dump, Register, of_day
 from kuager.instruments.orders.register.table import REGISTER
-from kuager.record.edtf import bounds
 from kuager.record.record import Record
 from kuager.record.schema import Edtf
-
-#: Measured blocks are found by this name, whichever instrument will keep them.
-BLOCKS = "blocks"
-_FIELDS = ("country", "domain", "start", "end")
 
 
 def ordered_not_measured(record: Record, *, country: Country, on: On) -> Reading:
@@ -71,36 +66,22 @@ def _ordered(record: Record, figure: str, country: str, on: str) -> tuple[Dump, 
     return dump, {plain(domain) for domain in dump.frame["domain"].drop_nulls().unique().to_list()}
 
 
-def _measured(record: Record, country: str, on: str) -> list[Any]:
-    """The measured blocks of a country that had begun by the day and not ended before it. Raises NoReadingError."""
-    try:
-        table = record.schema.table(BLOCKS)
-    except KeyError:
-        raise NoReadingError("no measured blocks can be in the record yet: it knows no table of them") from None
-    if lacking := [name for name in _FIELDS if name not in table.names]:
-        raise NoReadingError(f"the table '{BLOCKS}' does not say {', '.join(lacking)} of a measured block")
-    of_country = record.rows(table, country=country)
+def _measured(record: Record, country: str, on: str) -> list[Block]:
+    """The measured blocks of a country known to have lasted on the day. Raises NoReadingError."""
+    of_country = record.rows(BLOCKS, country=country)
     if not of_country:
         raise NoReadingError(f"the record has no measured block in {country}, which does not mean that there was none")
-    day = bounds(on)[0]
-    return [
-        row
-        for row in of_country
-        if (begun := bounds(row.start)[0]) is not None
-        and day is not None
-        and begun <= day
-        and (row.end is None or (bounds(row.end)[1] or day) >= day)
-    ]
+    return [row for row in of_country if covers(row, on)]
 
 
-def _block_witness(record: Record, rows: list[Any]) -> tuple[Witness, ...]:
+def _block_witness(record: Record, rows: list[Block]) -> tuple[Witness, ...]:
     return tuple(
         Witness(
-            table=BLOCKS,
+            table=BLOCKS.name,
             source=row.source,
             locator=row.locator,
             says=f"{row.domain} blocked since {row.start}",
-            evidence=record.evidence_of(record.schema.table(BLOCKS), row),
+            evidence=record.evidence_of(BLOCKS, row),
         )
         for row in rows
     )
@@ -121,7 +102,7 @@ def _reading(dump: Dump, domains: set[str], what: str, on: str, others: tuple[Wi
 
 
 FIGURES = (
-    Figure("gaps.ordered_not_measured", ordered_not_measured, "address", (REGISTER,)),
-    Figure("gaps.measured_not_ordered", measured_not_ordered, "address", (REGISTER,)),
+    Figure("gaps.ordered_not_measured", ordered_not_measured, "address", (REGISTER, BLOCKS)),
+    Figure("gaps.measured_not_ordered", measured_not_ordered, "address", (REGISTER, BLOCKS)),
     Figure("gaps.ordered_not_tested", ordered_not_tested, "address", (REGISTER, TARGETS)),
 )

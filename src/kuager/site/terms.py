@@ -64,6 +64,11 @@ OTHER_UNITS = {
 # What a figure is called in headings; one that is not here goes by its id.
 FIGURES = {
     "around.incidents": N_("Incidents around a step of a law"),
+    "blocks.domains": N_("Hosts known to have been blocked"),
+    "blocks.measured": N_("Measurements of blocking"),
+    "blocks.networks": N_("Networks on which it was blocked"),
+    "blocks.since": N_("Beginning of a block"),
+    "blocks.state": N_("Blocked or reachable"),
     "blocks.targets": N_("Addresses on test lists"),
     "demands.items": N_("Items that a platform was asked to remove"),
     "demands.outcomes": N_("What became of removal requests"),
@@ -137,6 +142,7 @@ PARAMETERS = {
     "list": N_("list"),
     "measure": N_("measure"),
     "name": N_("name"),
+    "network": N_("network"),
     "kind": N_("kind"),
     "on": N_("day"),
     "outcome": N_("outcome"),

@@ -1,10 +1,10 @@
-"""The instrument `blocks`: what is measured for blocking. Measurements themselves are not here yet."""
+"""The instrument `blocks`: what is tested for blocking, what was measured, and which blocks are known."""
 
 from kuager.figures.instrument import Instrument
 from kuager.instruments.blocks.figures import FIGURES
 from kuager.instruments.blocks.readers.citizenlab import TEST_LISTS
-from kuager.instruments.blocks.tables import TARGETS
+from kuager.instruments.blocks.tables import BLOCKS, CELLS, TARGETS
 
 INSTRUMENT = Instrument(
-    name="blocks", namespaces=("blocks",), tables=(TARGETS,), figures=FIGURES, readers=(TEST_LISTS,)
+    name="blocks", namespaces=("blocks",), tables=(TARGETS, CELLS, BLOCKS), figures=FIGURES, readers=(TEST_LISTS,)
 )

@@ -10,7 +10,8 @@ import re
 from datetime import date
 from urllib.parse import urlsplit
 
-from kuager.instruments.blocks.tables import CATEGORY, TARGETS
+from kuager.instruments.blocks.tables import TARGETS
+from kuager.instruments.blocks.vocabulary import CATEGORY
 from kuager.record.countries import alpha_2
 from kuager.record.delimited import Columns, read_sheet, without_doubles
 from kuager.record.errors import ReadError, place
