@@ -8,6 +8,7 @@ import io
 import keyword
 import os
 import sys
+from collections.abc import Mapping
 from typing import Any
 
 import click
@@ -42,37 +43,44 @@ GARBAGE = (20_000, 20, 100)
 
 
 class Verbs(click.Group):
-    """Sub-commands that are imported only when they run, so that `kuager --help` answers at once."""
+    """Sub-commands that are imported only when they run, so that `kuager --help` answers at once.
+
+    `verbs` maps each name to its line of help; `package` holds a module of that name with the command in `command`.
+    """
+
+    def __init__(self, *args: Any, verbs: Mapping[str, str], package: str = "kuager.cli", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.verbs = verbs
+        self.package = package
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run the command line, on output streams that can write every character."""
         for stream in (sys.stdout, sys.stderr):
             _widen(stream)
-        gc.set_threshold(*GARBAGE)
         return super().main(*args, **kwargs)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(VERBS)
+        return list(self.verbs)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in VERBS:
+        if cmd_name not in self.verbs:
             return None
         module = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
-        command = importlib.import_module(f"kuager.cli.{module}").command
+        command = importlib.import_module(f"{self.package}.{module}").command
         assert isinstance(command, click.Command)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
-            formatter.write_dl(list(VERBS.items()))
+            formatter.write_dl(list(self.verbs.items()))
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in VERBS and not args[0].startswith("-"):
+        if args and args[0] not in self.verbs and not args[0].startswith("-"):
             import difflib
 
-            near = difflib.get_close_matches(args[0], VERBS, n=1)
+            near = difflib.get_close_matches(args[0], self.verbs, n=1)
             hint = f" Did you mean '{near[0]}'?" if near else ""
             ctx.fail(f"No such command '{args[0]}'.{hint}")
         return super().resolve_command(ctx, args)
@@ -91,7 +99,7 @@ def _widen(stream: object) -> None:
     stream.reconfigure(errors="replace")
 
 
-@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Verbs, verbs=VERBS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="kuager", message="%(prog)s %(version)s")
 def main() -> None:
     """Keep a country's public record of restrictions on speech, and check writing against it."""
