@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import click
+
     from kuager.record.schema import Field
 
 REFERENCE = Path(__file__).parent.parent / "docs" / "reference"
@@ -83,12 +85,21 @@ def commands() -> str:
     settings = {**main.context_settings, "terminal_width": 100, "max_content_width": 100}
     context = main.context_class(main, info_name="kuager", **settings)
     lines += [main.get_help(context), "```"]
-    for name in main.list_commands(context):
-        command = main.get_command(context, name)
+    lines += _helps(main, context, "kuager", settings)
+    return "\n".join(lines) + "\n"
+
+
+def _helps(group: click.Group, context: click.Context, above: str, settings: Mapping[str, Any]) -> list[str]:
+    """The help of each command of a group, and of those in it."""
+    lines = []
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
         assert command is not None
         inner = command.context_class(command, info_name=name, parent=context, **settings)
-        lines += ["", f"## kuager {name}", "", "```text", command.get_help(inner), "```"]
-    return "\n".join(lines) + "\n"
+        lines += ["", f"## {above} {name}", "", "```text", command.get_help(inner), "```"]
+        if isinstance(command, click.Group):
+            lines += _helps(command, inner, f"{above} {name}", settings)
+    return lines
 
 
 PAGES: dict[str, Callable[[], str]] = {

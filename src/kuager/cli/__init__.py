@@ -57,6 +57,7 @@ class Verbs(click.Group):
         """Run the command line, on output streams that can write every character."""
         for stream in (sys.stdout, sys.stderr):
             _widen(stream)
+        gc.set_threshold(*GARBAGE)
         return super().main(*args, **kwargs)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
