@@ -91,6 +91,8 @@ def commands() -> str:
 
 def _helps(group: click.Group, context: click.Context, above: str, settings: Mapping[str, Any]) -> list[str]:
     """The help of each command of a group, and of those in it."""
+    import click
+
     lines = []
     for name in group.list_commands(context):
         command = group.get_command(context, name)
