@@ -18,6 +18,8 @@ KINDS = {
     "figure with a series in Russian": "figures/rsf.rank/country-kz.year-2022.ru.html",
     "figure with a range": "figures/fact.value/id-shutdown-hours.html",
     "figure in words": "figures/statements.words/id-address.kk.html",
+    "blocks in Russian": "blocks/index.ru.html",
+    "blocks of one target": "blocks/kz/signal.html",
     "list of figures": "figures/index.ru.html",
     "sources": "sources.html",
     "methods": "methods.kk.html",

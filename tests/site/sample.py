@@ -47,6 +47,17 @@ STATEMENTS = """\
 statement,speaker,role,country,date,occasion,form,language,words,source,locator
 address,The President,President,KZ,2022-03-16,address to the nation,original,ru,открытое пространство,speech,line 2
 """
+CELLS = """\
+country,asn,target,day,batch,measured,blocked,down,server_side,insufficient,reports,blocked_reports,source,locator
+KZ,9198,signal,2022-01-04,0f,9,0,0,0,1,9,0,paper,lines 1 to 10
+KZ,9198,signal,2022-01-11,0f,9,9,0,0,1,9,9,paper,lines 11 to 20
+KZ,21299,signal,2022-01-11,0f,9,0,0,0,0,9,0,paper,lines 21 to 29
+KZ,9198,signal,2022-01-25,0f,9,0,0,0,0,9,0,paper,lines 30 to 38
+"""
+BLOCKS = """\
+block,country,domain,asn,start,end,free_before,free_after,layer,mechanism,measured,blocked,source,locator
+signal-1,KZ,signal,9198,2022-01-11,2022-01-12,2022-01-10,2022-01-25,tls,tls.reset,18,17,paper,page 5
+"""
 FRONT = "---\ntitle: {title}\nlanguage: {language}\ndescription: {description}\n---\n\n"
 LINKS = """
 [r21]: fig:rsf.rank?country=KZ&year=2021
@@ -101,6 +112,8 @@ def make_record(folder: Path) -> Path:
     (folder / "tables" / "indices.csv").write_text(indices(), "utf-8")
     (folder / "tables" / "facts.csv").write_text(FACTS, "utf-8")
     (folder / "tables" / "statements.csv").write_text(STATEMENTS, "utf-8")
+    (folder / "tables" / "cells.csv").write_text(CELLS, "utf-8")
+    (folder / "tables" / "blocks.csv").write_text(BLOCKS, "utf-8")
     write_brief(folder, "in-english", "en", "A brief about Testland", ENGLISH)
     write_brief(folder, "po-russki", "ru", "Короткий текст", RUSSIAN)
     write_brief(folder, "qazaqsha", "kk", "Қысқа мәтін", KAZAKH)

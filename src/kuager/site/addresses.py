@@ -16,6 +16,7 @@ SOURCES = "sources"
 METHODS = "methods"
 FIGURES = "figures/index"
 STATEMENTS = "statements/index"
+BLOCKS = "blocks/index"
 
 _PLAIN = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*", re.ASCII)
 _COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
@@ -69,6 +70,11 @@ def brief(name: str) -> str:
 def statement(id: str) -> str:  # noqa: A002
     """The page of a statement, without its ending: `statements/tokayev-2022-03-16-media`."""
     return f"statements/{slug(id)}"
+
+
+def target(country: str, name: str) -> str:
+    """The page of what is measured in a country, without its ending: `blocks/kz/example-org~1f0c…`."""
+    return f"blocks/{country.lower()}/{slug(name)}"
 
 
 def anchor(said: str) -> str:

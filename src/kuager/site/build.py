@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from kuager.site import addresses, twins
+from kuager.site.blockspage import blocks_page, measured, target_page
 from kuager.site.contents import Contents
 from kuager.site.figurepage import figure_page
 from kuager.site.listpages import figures_page, index_page, methods_page, sources_page
@@ -50,6 +51,16 @@ def pages(contents: Contents) -> Iterator[File]:
             yield _html(*statement_page(contents, rows, language))
         beside = twins.statement_twin(statement_of(contents, rows))
         yield File(f"{addresses.statement(id)}.json", twins.json_bytes(beside))
+    if found := measured(contents):
+        for language in contents.languages:
+            yield _html(*blocks_page(contents, found, language))
+        yield File(f"{addresses.BLOCKS}.json", twins.json_bytes(twins.blocks_twin(contents, found)))
+    for one in found:
+        for strip in one.weeks.strips:
+            for language in contents.languages:
+                yield _html(*target_page(contents, one, strip, language))
+            beside_it = twins.target_twin(contents, one.country, one.weeks.mondays, strip)
+            yield File(f"{addresses.target(one.country, strip.target)}.json", twins.json_bytes(beside_it))
     for answer in contents.answers.values():
         for language in contents.languages:
             yield _html(*figure_page(contents, answer, language))

@@ -14,6 +14,7 @@ from kuager.figures.series import moment
 from kuager.instruments.statements.tables import STATEMENTS
 from kuager.record.schema import ColumnType, Table
 from kuager.site import addresses, terms
+from kuager.site.blockspage import measured
 from kuager.site.charting import caveat_names
 from kuager.site.contents import Answer, Contents
 from kuager.site.figurepage import paragraphs
@@ -150,6 +151,7 @@ def index_page(contents: Contents, language: str) -> tuple[Frame, str]:
         ],
         holdings=holdings(contents, words),
         statements=frame.link(addresses.STATEMENTS) if contents.record.rows(STATEMENTS) else None,
+        blocks=frame.link(addresses.BLOCKS) if measured(contents) else None,
     )
 
 

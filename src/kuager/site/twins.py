@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 
 import msgspec
@@ -14,11 +15,14 @@ from kuager.briefs.checked import Binding, Finding, Summary
 from kuager.figures.instrument import Method
 from kuager.figures.reading import Caveat, Moment, Number, Reading, Value, Witness, Words
 from kuager.figures.series import moment, series
+from kuager.instruments.blocks.tables import BLOCKS
+from kuager.instruments.blocks.weeks import Strip
 from kuager.instruments.statements.judged import Judged
 from kuager.instruments.statements.tables import Statement
 from kuager.record.export import guarded
 from kuager.record.sources import Held, Source
 from kuager.site import addresses
+from kuager.site.blockspage import Measured
 from kuager.site.clean import shown
 from kuager.site.contents import Answer, Contents, Story, page_of
 
@@ -97,6 +101,39 @@ class StatementTwin(msgspec.Struct, frozen=True, kw_only=True):
     occasion: str | None
     said: tuple[QuotationTwin, ...]
     beside: tuple[DeedTwin, ...] = ()
+
+
+class BlockTwin(msgspec.Struct, frozen=True, kw_only=True):
+    """A known block as the pages show it."""
+
+    block: str
+    country: str
+    target: str
+    asn: int | None
+    start: str
+    end: str | None
+    free_before: str | None
+    free_after: str | None
+    layer: str | None
+    mechanism: str | None
+    measured: int | None
+    blocked: int | None
+    reports: int | None
+    source: str
+    locator: str
+
+
+class TargetTwin(msgspec.Struct, frozen=True, kw_only=True):
+    """What was measured of one target: a state for each week, together and by network, and how many say something."""
+
+    page: str
+    country: str
+    target: str
+    mondays: tuple[str, ...]
+    states: tuple[str, ...]
+    networks: dict[str, tuple[str, ...]]
+    measured: tuple[int, ...]
+    blocks: tuple[BlockTwin, ...]
 
 
 class FigureTwin(msgspec.Struct, frozen=True, kw_only=True):
@@ -408,5 +445,46 @@ def _statement(rows: Sequence[Statement]) -> StatementTwin:
                 locator=row.locator,
             )
             for row in rows
+        ),
+    )
+
+
+def blocks_twin(contents: Contents, found: Sequence[Measured]) -> tuple[TargetTwin, ...]:
+    """The twin of the list of what was measured."""
+    return tuple(
+        target_twin(contents, one.country, one.weeks.mondays, strip) for one in found for strip in one.weeks.strips
+    )
+
+
+def target_twin(contents: Contents, country: str, mondays: Sequence[date], strip: Strip) -> TargetTwin:
+    """The twin of the page of one target."""
+    known = contents.record.rows(BLOCKS, country=country, domain=strip.target)
+    return TargetTwin(
+        page=f"{addresses.target(country, strip.target)}.html",
+        country=country,
+        target=strip.target,
+        mondays=tuple(monday.isoformat() for monday in mondays),
+        states=strip.states,
+        networks={f"AS{asn}": states for asn, states in strip.networks.items()},
+        measured=strip.measured,
+        blocks=tuple(
+            BlockTwin(
+                block=row.block,
+                country=row.country,
+                target=row.domain,
+                asn=row.asn,
+                start=row.start,
+                end=row.end,
+                free_before=row.free_before,
+                free_after=row.free_after,
+                layer=row.layer,
+                mechanism=row.mechanism,
+                measured=row.measured,
+                blocked=row.blocked,
+                reports=row.reports,
+                source=row.source,
+                locator=row.locator,
+            )
+            for row in known
         ),
     )

@@ -79,3 +79,26 @@ class BarChart:
     title: str
     description: str
     bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True)
+class Strip:
+    """One row of a grid: its name, and a state for each column: `blocked`, `ok`, `mixed` or `insufficient`."""
+
+    label: str
+    states: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class GridChart:
+    """States by row and time. ticks: columns whose time is written below, with the text; the first is column 0.
+
+    legend: what each state is called, in the order in which they are explained.
+    """
+
+    key: str
+    title: str
+    description: str
+    strips: tuple[Strip, ...]
+    ticks: tuple[tuple[int, str], ...]
+    legend: tuple[tuple[str, str], ...]
