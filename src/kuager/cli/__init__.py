@@ -18,6 +18,7 @@ from kuager import __version__
 VERBS = {
     "add": "Bring a file into the record: its bytes, its source, its rows.",
     "audit": "Say what the record has to the numbers of a text that somebody else wrote.",
+    "blocks": "Measure blocking: verdicts, events and pictures from raw measurements.",
     "build": "Write the record as a web site, or one brief as one HTML file.",
     "check": "Check the numbers and dates of briefs against the record.",
     "explain": "Explain a finding: what it is, why it matters, what to do.",

@@ -13,6 +13,7 @@ import click
 from kuager.record.errors import KuagerError, RecordError
 
 if TYPE_CHECKING:
+    from kuager.figures.parameter import Kind
     from kuager.record.record import Record
 
 P = ParamSpec("P")
@@ -53,6 +54,16 @@ def in_words(command: Callable[P, T]) -> Callable[P, T]:
             raise Refused(legible(f"{where}{error.strerror or error}")) from None
 
     return wrapped
+
+
+def understood(kind: Kind, said: str, hint: str) -> str:
+    """What an argument says in the canonical spelling of a figure's parameter. Raises click.BadParameter."""
+    from kuager.figures.parameter import ParameterError
+
+    try:
+        return kind.canonical(hint.strip("-"), said)
+    except ParameterError as error:
+        raise click.BadParameter(error.message, param_hint=hint) from None
 
 
 def refuse_standard_input(files: Iterable[Path]) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kuager.cli.common import as_of_option, counted, in_words, open_record, record_option
+from kuager.cli.common import as_of_option, counted, in_words, open_record, record_option, understood
 from kuager.record.errors import KuagerError, place
 
 if TYPE_CHECKING:
@@ -103,12 +103,9 @@ def asked(record: Path | None, as_of: date | None, brief: Brief) -> Ask:
 
 def country_codes(said: Sequence[str]) -> tuple[str, ...]:
     """ISO codes for what --country was given. Raises click.BadParameter."""
-    from kuager.figures.parameter import CountryCode, ParameterError
+    from kuager.figures.parameter import CountryCode
 
-    try:
-        return tuple(CountryCode().canonical("country", one) for one in said)
-    except ParameterError as error:
-        raise click.BadParameter(error.message, param_hint="--country") from None
+    return tuple(understood(CountryCode(), one, "--country") for one in said)
 
 
 def note(count: int) -> None:

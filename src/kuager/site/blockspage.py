@@ -135,7 +135,7 @@ def target_page(contents: Contents, one: Measured, strip: Strip, language: str) 
         site=about(contents),
         target=strip.target,
         country=words.country(one.country),
-        chart=_drawing("weeks", title, rows, one.weeks.mondays, words),
+        chart=_drawing("weeks", title, rows, one.weeks.starts, words),
         weeks=[
             WeekLine(
                 week=words.period(monday.isoformat()),
@@ -143,7 +143,7 @@ def target_page(contents: Contents, one: Measured, strip: Strip, language: str) 
                 networks=_networks(strip, n, words),
                 measured=words.decimal_of(strip.measured[n]),
             )
-            for n, monday in enumerate(one.weeks.mondays)
+            for n, monday in enumerate(one.weeks.starts)
             if strip.measured[n] or strip.states[n] != "insufficient"
         ],
         blocks=[_block(contents, block, frame, words) for block in _in_order(known)],
@@ -158,7 +158,7 @@ def _country(contents: Contents, one: Measured, frame: Frame, words: Wording) ->
     left = len(strips) - len(rows)
     return CountryView(
         name=name,
-        chart=_drawing(f"weeks-{one.country.lower()}", caption, rows, one.weeks.mondays, words),
+        chart=_drawing(f"weeks-{one.country.lower()}", caption, rows, one.weeks.starts, words),
         left_out=words.count("%(n)s more target is in the list", "%(n)s more targets are in the list", left)
         if left
         else "",

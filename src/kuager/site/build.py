@@ -59,7 +59,7 @@ def pages(contents: Contents) -> Iterator[File]:
         for strip in one.weeks.strips:
             for language in contents.languages:
                 yield _html(*target_page(contents, one, strip, language))
-            beside_it = twins.target_twin(contents, one.country, one.weeks.mondays, strip)
+            beside_it = twins.target_twin(contents, one.country, one.weeks.starts, strip)
             yield File(f"{addresses.target(one.country, strip.target)}.json", twins.json_bytes(beside_it))
     for answer in contents.answers.values():
         for language in contents.languages:

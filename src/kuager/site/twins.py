@@ -452,7 +452,7 @@ def _statement(rows: Sequence[Statement]) -> StatementTwin:
 def blocks_twin(contents: Contents, found: Sequence[Measured]) -> tuple[TargetTwin, ...]:
     """The twin of the list of what was measured."""
     return tuple(
-        target_twin(contents, one.country, one.weeks.mondays, strip) for one in found for strip in one.weeks.strips
+        target_twin(contents, one.country, one.weeks.starts, strip) for one in found for strip in one.weeks.strips
     )
 
 

@@ -1,4 +1,4 @@
-"""The state of targets by week and network: what the strips of a chart and of a terminal show."""
+"""The state of targets by week or day and network: what the strips of a chart and of a terminal show."""
 
 from __future__ import annotations
 
@@ -11,14 +11,13 @@ from kuager.instruments.blocks.tables import BLOCKS, CELLS, Block, Cell
 from kuager.record.edtf import bounds
 from kuager.record.record import Record
 
-MOST = 520  # weeks; a longer time is cut at its beginning
-
-_WEEK = timedelta(days=7)
+MOST = 520  # weeks or days; a longer time is cut at its beginning
+WEEK = 7
 
 
 @dataclass(frozen=True)
 class Strip:
-    """The states of one target, a state for each week. `networks`: the same for each network, by its number.
+    """The states of one target, a state for each week (or day). `networks`: the same for each network, by its number.
 
     measured: measurements in each week that say something.
     """
@@ -31,16 +30,24 @@ class Strip:
 
 @dataclass(frozen=True)
 class Weeks:
-    """Strips of all targets of a country over the same weeks, each named by its Monday."""
+    """Strips of all targets of a country over the same weeks, each named by its first day, a Monday."""
 
-    mondays: tuple[date, ...]
+    starts: tuple[date, ...]
     strips: tuple[Strip, ...]
 
 
 def weeks(
-    record: Record, country: str, *, since: date | None = None, until: date | None = None, target: str | None = None
+    record: Record,
+    country: str,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    target: str | None = None,
+    step: int = WEEK,
 ) -> Weeks:
     """The strips of a country between two days, both included; without them from the first week known to the last.
+
+    step: 7 for weeks, 1 for days.
 
     A week in which nobody measured a target is `insufficient` for it, like one in which too little was measured.
     """
@@ -51,29 +58,33 @@ def weeks(
     known = [day for day, _ in cells] + [day for span, _ in blocks for day in span]
     if not known:
         return Weeks((), ())
-    first, last = _monday(since or min(known)), _monday(until or max(known))
-    mondays = tuple(first + n * _WEEK for n in range((last - first).days // 7 + 1))[-MOST:]
+    first, last = _start(since or min(known), step), _start(until or max(known), step)
+    starts = tuple(first + timedelta(days=n) for n in range(0, (last - first).days + 1, step))[-MOST:]
     counted: dict[str, dict[date, list[Cell]]] = {}
     for day, cell in cells:
-        counted.setdefault(cell.target, {}).setdefault(_monday(day), []).append(cell)
+        counted.setdefault(cell.target, {}).setdefault(_start(day, step), []).append(cell)
     lasting: dict[str, list[tuple[tuple[date, date], Block]]] = {}
     for span, block in blocks:
         lasting.setdefault(block.domain, []).append((span, block))
     targets = sorted({*counted, *lasting})
-    return Weeks(mondays, tuple(_strip(one, mondays, counted.get(one, {}), lasting.get(one, [])) for one in targets))
+    return Weeks(
+        starts, tuple(_strip(one, starts, step, counted.get(one, {}), lasting.get(one, [])) for one in targets)
+    )
 
 
 def _strip(
     target: str,
-    mondays: tuple[date, ...],
+    starts: tuple[date, ...],
+    step: int,
     counted: Mapping[date, list[Cell]],
     lasting: Iterable[tuple[tuple[date, date], Block]],
 ) -> Strip:
     spans = list(lasting)
     states, measured, by_week = [], [], []
-    for monday in mondays:
-        cells = counted.get(monday, [])
-        blocks = [block for (first, last), block in spans if first < monday + _WEEK and last >= monday]
+    for start in starts:
+        cells = counted.get(start, [])
+        after = start + timedelta(days=step)
+        blocks = [block for (first, last), block in spans if first < after and last >= start]
         networks = by_network(cells, blocks)
         by_week.append(networks)
         states.append(together(networks.values(), named=any(block.asn is None for block in blocks)))
@@ -93,5 +104,5 @@ def _lasted(row: Block) -> tuple[date, date] | None:
     return None if first is None or last is None else (first, max(first, last))
 
 
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
+def _start(day: date, step: int) -> date:
+    return day - timedelta(days=day.weekday()) if step == WEEK else day

@@ -1,0 +1,16 @@
+"""`kuager blocks`: from raw network measurements to verdicts, events and their pictures."""
+
+from __future__ import annotations
+
+import click
+
+from kuager.cli import Verbs
+
+VERBS = {
+    "show": "Draw when a target was blocked, network by network, and why.",
+}
+
+
+@click.group("blocks", cls=Verbs, verbs=VERBS, package="kuager.cli.blocks")
+def command() -> None:
+    """Measure blocking: read raw measurements, judge them, find events, and show them."""
