@@ -23,7 +23,9 @@ class ParameterError(ValueError):
 class Kind(Protocol):
     """How the text of one parameter is understood. `canonical` returns the one spelling kept in locks and addresses."""
 
-    description: str
+    @property
+    def description(self) -> str:
+        """What it is, with an example."""
 
     def canonical(self, name: str, said: str) -> str:
         """The canonical spelling. Raises ParameterError."""
