@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from datetime import UTC, datetime
 from functools import lru_cache
 from typing import NamedTuple
 
 from cryptography import x509
 from cryptography.x509.oid import NameOID
 
-from kuager.measurement.observe.names import address, ascii_host
+from kuager.measurement.observe.names import Moment, address, ascii_host, milliseconds
 
 _LONGEST = 64 * 1024  # characters of base64; real ones have 1,000 to 8,000
 MOST_NAMES = 200
@@ -24,8 +23,8 @@ class Certificate(NamedTuple):
     issuer: str | None = None
     subject: str | None = None
     names: tuple[str, ...] = ()
-    not_before: datetime | None = None
-    not_after: datetime | None = None
+    not_before: Moment | None = None
+    not_after: Moment | None = None
 
     def fits(self, server_name: str | None) -> bool | None:
         """True where it names the server; None where there is no name to compare or it could not be read."""
@@ -65,8 +64,8 @@ def _read(der: bytes, digest: str) -> Certificate:
         _first(read.issuer, NameOID.COMMON_NAME) or _first(read.issuer, NameOID.ORGANIZATION_NAME),
         _first(read.subject, NameOID.COMMON_NAME),
         tuple(name.lower()[:255] for name in given),
-        read.not_valid_before_utc.astimezone(UTC),
-        read.not_valid_after_utc.astimezone(UTC),
+        milliseconds(read.not_valid_before_utc),
+        milliseconds(read.not_valid_after_utc),
     )
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from kuager.measurement.observe.names import Address, address, ascii_host, endpoint, http_date, network, target
+from kuager.measurement.observe.names import Address, Moment, address, ascii_host, endpoint, http_date, network, target
 from kuager.measurement.observe.pages import tidy
 from kuager.measurement.observe.shapes import Control, ControlEnd, ControlHttp, Web
 
@@ -39,7 +37,7 @@ class ControlFacts:
         self.body_length: int | None = None
         self.title: str | None = None
         self.headers: list[str] | None = None
-        self.date: datetime | None = None
+        self.date: Moment | None = None
 
 
 def control_facts(keys: Web, host: str | None, odd: list[str]) -> ControlFacts:
@@ -71,7 +69,7 @@ def _networks(given: Control, facts: ControlFacts) -> None:
     if given.ip_info:
         for text, info in list(given.ip_info.items())[:MOST]:
             ip = address(text)
-            number = network(info.asn) if info is not None else None
+            number = network(info.asn) if info is not None and info.asn else None
             if ip is not None and number is not None:
                 facts.networks[ip.text] = number
 

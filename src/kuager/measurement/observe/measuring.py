@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from datetime import datetime
+from typing import NamedTuple
 
 from kuager.measurement.observe.control import ControlFacts, control_facts
 from kuager.measurement.observe.decoding import WEB, RefusedError, decode
-from kuager.measurement.observe.names import address, is_possible, moment, network, report_opened, target
+from kuager.measurement.observe.names import (
+    Moment,
+    address,
+    day_of,
+    is_possible,
+    moment,
+    network,
+    report_opened,
+    target,
+)
 from kuager.measurement.observe.rows import Rows
 from kuager.measurement.observe.salvage import note
 from kuager.measurement.observe.services import NAMES, SERVICES, service_facts
@@ -19,12 +28,18 @@ from kuager.measurement.reference import Reference
 _LONGEST_INPUT = 8192
 
 
-def measure(
-    raw: bytes, line: int, member: str | None, rows: Rows, reference: Reference, latest: datetime
-) -> tuple[str | None, str, datetime | None]:
-    """Append the rows of the measurement that `raw` holds; return its country, test and start. Raises RefusedError.
+class Place(NamedTuple):
+    """Where the rows of a measurement belong: country (`ZZ` for none), test, day (`unknown` for none)."""
 
-    A start after `latest` is none. Nothing is appended of what is refused.
+    country: str
+    test: str
+    day: str
+
+
+def measure(raw: bytes, line: int, member: str | None, rows: Rows, reference: Reference, latest: Moment) -> Place:
+    """Append the rows of the measurement that `raw` holds; return where they belong. Raises RefusedError.
+
+    A start after `latest` is none. Rows of a measurement that is refused half-way are the caller's to forget.
     """
     read, odd = decode(raw)
     if read.test_name is None:
@@ -62,7 +77,7 @@ def measure(
         concluded, odd, *_control_ends(control), control.date,
         report_opened(read.report_id) if read.report_id else None,
     ))  # fmt: skip
-    return where, read.test_name, start
+    return Place(where or "ZZ", read.test_name, day_of(start) if start is not None else "unknown")
 
 
 def _unread(test: str) -> str:
@@ -83,7 +98,7 @@ def _place(read: WebMeasurement | OtherMeasurement, odd: list[str]) -> tuple[str
     return where, probed
 
 
-def _start(read: WebMeasurement | OtherMeasurement, odd: list[str], latest: datetime) -> datetime | None:
+def _start(read: WebMeasurement | OtherMeasurement, odd: list[str], latest: Moment) -> Moment | None:
     given = read.measurement_start_time if read.measurement_start_time is not None else read.test_start_time
     if given is None:
         note(odd, "no measurement_start_time")

@@ -127,7 +127,8 @@ def _host_and_port(text: str) -> tuple[str, int | None]:
 _NO_NETWORK = ((23456, 23456), (64496, 131071), (4200000000, 2**32 - 1))
 
 
-def network(given: str | float | None) -> int | None:
+@lru_cache(maxsize=1 << 14)
+def network(given: str | float) -> int | None:
     """The number of an autonomous system, given as number or `AS123`; None for AS0 and what cannot be one."""
     if isinstance(given, str):
         digits = given.strip().upper().removeprefix("AS")
@@ -140,12 +141,18 @@ def network(given: str | float | None) -> int | None:
 
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_FIRST = datetime(2012, 1, 1, tzinfo=UTC)  # OONI's first measurements
+_FIRST = 1_325_376_000_000  # 2012-01-01: OONI's first measurements
+Moment = int  # milliseconds since 1970 in UTC, as the tables keep times
 
 
-@lru_cache(maxsize=1 << 12)
-def moment(given: str | float) -> datetime | None:
-    """A time in UTC, given as `2022-01-05 10:00:00`, in ISO 8601 or in seconds since 1970; None for what is none."""
+def milliseconds(when: datetime) -> Moment:
+    """A time with its zone as a moment."""
+    return (when - _EPOCH) // timedelta(milliseconds=1)
+
+
+@lru_cache(maxsize=1 << 14)
+def moment(given: str | float) -> Moment | None:
+    """A moment given as `2022-01-05 10:00:00`, in ISO 8601 or in seconds since 1970; None for what is none."""
     if isinstance(given, str):
         text = given.strip()
         if len(text) > 40:
@@ -158,33 +165,33 @@ def moment(given: str | float) -> datetime | None:
             except ValueError:
                 return None
         else:
-            return read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC)
-    try:
-        return _EPOCH + timedelta(seconds=given)
-    except (OverflowError, ValueError):
-        return None
+            return milliseconds(read.replace(tzinfo=UTC) if read.tzinfo is None else read)
+    return int(given * 1000) if -(2**40) < given < 2**40 else None
 
 
-def is_possible(when: datetime, latest: datetime) -> bool:
+def is_possible(when: Moment, latest: Moment) -> bool:
     """True where a measurement can have been made at this time: not before OONI, and not after `latest`."""
     return _FIRST <= when <= latest
 
 
 @lru_cache(maxsize=1 << 12)
-def http_date(text: str) -> datetime | None:
-    """The time of a header `Date` (RFC 9110 §5.6.7), in UTC; None for what is none."""
+def http_date(text: str) -> Moment | None:
+    """The moment of a header `Date` (RFC 9110 §5.6.7); None for what is none."""
     if len(text) > 64:
         return None
     try:
         read = parsedate_to_datetime(text)
-        return read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC)
+        return milliseconds(read.replace(tzinfo=UTC) if read.tzinfo is None else read)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
 
 
-def report_opened(report: str) -> datetime | None:
+def report_opened(report: str) -> Moment | None:
     """When a report was opened, by the collector's clock: its name begins with it (`20220105T101500Z_…`)."""
-    try:
-        return datetime.strptime(report[:16], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
-    except ValueError:
-        return None
+    return moment(report[:16]) if report[8:9] == "T" and report[15:16] == "Z" else None
+
+
+@lru_cache(maxsize=1 << 12)
+def day_of(when: Moment) -> str:
+    """The day of a moment, `2022-01-05`."""
+    return (_EPOCH + timedelta(milliseconds=when)).isoformat()[:10]

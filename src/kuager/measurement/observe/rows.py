@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import Any
 
 import polars as pl
@@ -52,14 +54,30 @@ class Rows:
     def __len__(self) -> int:
         return sum(len(getattr(self, table)) for table in TABLES)
 
+    def take(self, other: Rows) -> None:
+        """Move all rows of `other` here."""
+        for mine, given in zip(self.all(), other.all(), strict=True):
+            if given:
+                mine += given
+                given.clear()
+
+    def clear(self) -> None:
+        """Forget all rows."""
+        for mine in self.all():
+            mine.clear()
+
+    def all(self) -> tuple[list[Row], ...]:
+        """The rows of each table, in the order of `TABLES`."""
+        return (self.measurements, self.dns, self.tcp, self.tls, self.http, self.network, self.echo)
+
     def table(self, name: str, file: str) -> pa.Table:
         """One table with its columns' types; texts that are too long are cut."""
         rows: list[Row] = getattr(self, name)
         columns, types = TABLES[name], _TYPES[name]
         values = list(zip(*rows, strict=True)) if rows else [()] * (len(columns) - 1)
-        arrays = [pa.array([file] * len(rows), types[0])]
+        arrays = [pa.repeat(pa.scalar(file, types[0]), len(rows))]
         for column, type_, given in zip(columns[1:], types[1:], values, strict=True):
-            array = pa.array(given, type_)
+            array = _lists(given, type_) if pa.types.is_large_list(type_) else pa.array(given, type_)
             if type_ == pa.large_string():
                 array = _bounded(array, _LONGER.get(column.name, LONGEST_TEXT))
             arrays.append(array)
@@ -74,6 +92,16 @@ def _frame(table: pa.Table) -> pl.DataFrame:
     frame = pl.from_arrow(table)
     assert isinstance(frame, pl.DataFrame)
     return frame
+
+
+def _lists(given: Sequence[Sequence[object] | None], type_: pa.DataType) -> pa.Array:
+    """A column of lists, made of all their values at once: several times as fast as list by list."""
+    values = [value for values in given if values for value in values]
+    ends = list(accumulate((len(values) if values else 0 for values in given), initial=0))
+    missing = pa.array([values is None for values in given]) if None in given else None
+    return pa.LargeListArray.from_arrays(
+        pa.array(ends, pa.int64()), pa.array(values, type_.value_type), type=type_, mask=missing
+    )
 
 
 def _bounded(array: pa.Array, longest: int) -> pa.Array:

@@ -87,7 +87,7 @@ def dns_facts(queries: Iterable[Query], scope: Scope, *, duplicate: bool | None)
         addrs: list[str] = []
         asns: list[int | None] = []
         cnames: list[str] = []
-        bogon = False
+        bogon = noted = False
         known: list[str] = []
         for answer in query.answers[:_MOST_ANSWERS] if query.answers else ():
             text = answer.ipv4 or answer.ipv6
@@ -101,6 +101,7 @@ def dns_facts(queries: Iterable[Query], scope: Scope, *, duplicate: bool | None)
                     if name is not None:
                         scope.names.setdefault(ip.text, name)
                     if number is not None:
+                        noted = True
                         scope.networks.setdefault(ip.text, number)
                     if reference.dns:
                         known += reference.dns.get(ip.text, ())
@@ -118,7 +119,7 @@ def dns_facts(queries: Iterable[Query], scope: Scope, *, duplicate: bool | None)
             line, query.transaction_id, depth, name, query.t,
             query.engine, query.resolver_address or query.resolver_hostname or None, query.query_type,
             failure if isinstance(failure, str) else None, _small(query.rcode),
-            addrs, asns if any(asns) else None, cnames, bogon, known,
+            addrs, asns if noted else None, cnames, bogon, known,
             control.dns if same else None, control.dns_failure if same else None,
             control.addrs if same else None, control.asns if same else None, duplicate,
         ))  # fmt: skip
