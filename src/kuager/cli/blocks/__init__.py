@@ -7,7 +7,9 @@ import click
 from kuager.cli import Verbs
 
 VERBS = {
+    "explain": "Say every rule that held for one measurement, and its facts.",
     "show": "Draw when a target was blocked, network by network, and why.",
+    "verdicts": "Judge every measurement of raw files.",
 }
 
 

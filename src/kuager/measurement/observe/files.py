@@ -143,9 +143,13 @@ def observe_batches(
     options: Options | None = None,
     latest: datetime | None = None,
     size: int = BATCH,
+    name: str | None = None,
 ) -> Iterator[Observed]:
-    """Observations of one raw file in batches of `size` lines at most: bounded memory whatever its size."""
-    with opened(path, options) as raw:
+    """Observations of one raw file in batches of `size` lines at most: bounded memory whatever its size.
+
+    name: what the file is called, where its path does not say it.
+    """
+    with opened(path, options, name=name) as raw:
         batch, weight = Observed(raw.name, raw.sha256, Rows(), Tally()), 0
         for step in steps(raw, reference or NO_REFERENCE, milliseconds(latest or tomorrow())):
             batch.tally.note(step, raw.name)

@@ -78,14 +78,17 @@ def _remote(address: str, options: Options | None) -> Iterator[str]:
 
 
 @contextmanager
-def opened(path: str | Path, options: Options | None = None) -> Iterator[Raw]:
-    """The raw file at a path or an address. Raises OSError where it cannot be read."""
-    name = str(path)
-    if is_address(name):
-        with _copied(name, options) as (stream, digest, size):
+def opened(path: str | Path, options: Options | None = None, *, name: str | None = None) -> Iterator[Raw]:
+    """The raw file at a path or an address. Raises OSError where it cannot be read.
+
+    name: what the file is called by those who gave it, where the path does not say it; its ending tells its form.
+    """
+    address, name = str(path), name or str(path)
+    if is_address(address):
+        with _copied(address, options) as (stream, digest, size):
             yield Raw(name, digest, size, stream)
         return
-    with Path(name).open("rb") as file:
+    with Path(path).open("rb") as file:
         data = file.read(_IN_MEMORY + 1)
         if len(data) <= _IN_MEMORY:
             yield Raw(name, hashlib.sha256(data).hexdigest(), len(data), io.BytesIO(data))
