@@ -20,7 +20,7 @@ def cell(day: str, measured: int, blocked: int) -> Typed:
 def record(tmp_path: Path) -> Path:
     block = {"block": "s-1", "country": "KZ", "domain": "signal", "asn": 9198, "start": "2022-01-03"}
     cells = [cell("2022-01-01", 9, 0), cell("2022-01-03", 9, 9)]
-    ask(tmp_path / "record", {"cells": cells, "blocks": [block]})
+    ask(tmp_path / "record", {"measured": cells, "blocks": [block]})
     return tmp_path / "record"
 
 

@@ -47,7 +47,7 @@ STATEMENTS = """\
 statement,speaker,role,country,date,occasion,form,language,words,source,locator
 address,The President,President,KZ,2022-03-16,address to the nation,original,ru,открытое пространство,speech,line 2
 """
-CELLS = """\
+MEASURED = """\
 country,asn,target,day,batch,measured,blocked,down,server_side,insufficient,reports,blocked_reports,source,locator
 KZ,9198,signal,2022-01-04,0f,9,0,0,0,1,9,0,paper,lines 1 to 10
 KZ,9198,signal,2022-01-11,0f,9,9,0,0,1,9,9,paper,lines 11 to 20
@@ -112,7 +112,7 @@ def make_record(folder: Path) -> Path:
     (folder / "tables" / "indices.csv").write_text(indices(), "utf-8")
     (folder / "tables" / "facts.csv").write_text(FACTS, "utf-8")
     (folder / "tables" / "statements.csv").write_text(STATEMENTS, "utf-8")
-    (folder / "tables" / "cells.csv").write_text(CELLS, "utf-8")
+    (folder / "tables" / "measured.csv").write_text(MEASURED, "utf-8")
     (folder / "tables" / "blocks.csv").write_text(BLOCKS, "utf-8")
     write_brief(folder, "in-english", "en", "A brief about Testland", ENGLISH)
     write_brief(folder, "po-russki", "ru", "Короткий текст", RUSSIAN)

@@ -54,7 +54,7 @@ def test_a_record_without_measurements_has_no_such_page(tmp_path_factory: pytest
     from tests.site.sample import files_of, make_record
 
     record = make_record(tmp_path_factory.mktemp("none") / "record")
-    for name in ("cells", "blocks"):
+    for name in ("measured", "blocks"):
         (record / "tables" / f"{name}.csv").unlink()
     made = files_of(record)
     assert not any(name.startswith("blocks/") for name in made)

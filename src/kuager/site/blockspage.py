@@ -8,7 +8,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from kuager.instruments.blocks.tables import BLOCKS, CELLS, Block
+from kuager.instruments.blocks.tables import BLOCKS, MEASURED, Block
 from kuager.instruments.blocks.weeks import Strip, Weeks, weeks
 from kuager.site import addresses
 from kuager.site.charts import grid, svg
@@ -105,7 +105,7 @@ class WeekLine:
 def measured(contents: Contents) -> tuple[Measured, ...]:
     """The countries of which the record has measurements or blocks, each with its weeks."""
     record = contents.record
-    codes = {row.country for row in record.rows(CELLS)} | {row.country for row in record.rows(BLOCKS)}
+    codes = {row.country for row in record.rows(MEASURED)} | {row.country for row in record.rows(BLOCKS)}
     found = (Measured(code, weeks(record, code)) for code in sorted(codes))
     return tuple(one for one in found if one.weeks.strips)
 

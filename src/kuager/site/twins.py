@@ -224,7 +224,7 @@ class ReadingTwin(msgspec.Struct, frozen=True, kw_only=True):
     caveats: tuple[str, ...]
 
 
-Cell = str | bool | Decimal | None
+MeasuredDay = str | bool | Decimal | None
 
 _ENCODER = msgspec.json.Encoder(decimal_format="number")
 
@@ -279,7 +279,7 @@ def figure_csv(answer: Answer) -> bytes:
     return text.getvalue().encode()
 
 
-def _cell(value: Cell) -> str:
+def _cell(value: MeasuredDay) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Decimal):
@@ -287,9 +287,9 @@ def _cell(value: Cell) -> str:
     return "" if value is None else guarded(shown(value))
 
 
-def _csv_row(reading: Reading, as_of: str | None) -> Sequence[Cell]:
-    value: Cell = None
-    bounds: tuple[Cell, ...] = (None, None, None, None)
+def _csv_row(reading: Reading, as_of: str | None) -> Sequence[MeasuredDay]:
+    value: MeasuredDay = None
+    bounds: tuple[MeasuredDay, ...] = (None, None, None, None)
     match reading.value:
         case Number() as number:
             value = number.low if number.low == number.high else None

@@ -55,11 +55,11 @@ def state(found: Ask, query: str = f"on={DAY}") -> str:
 def test_the_state_of_a_day_needs_enough_measurements_of_enough_probes(
     tmp_path: Path, cells: list[Typed], said: str
 ) -> None:
-    assert state(ask(tmp_path, {"cells": cells})) == said
+    assert state(ask(tmp_path, {"measured": cells})) == said
 
 
 def test_files_of_measurements_add_up_and_each_is_a_witness(tmp_path: Path) -> None:
-    found = ask(tmp_path, {"cells": [cell(3, 3, seen=2), cell(3, 3, seen=2, batch="1f")]})
+    found = ask(tmp_path, {"measured": [cell(3, 3, seen=2), cell(3, 3, seen=2, batch="1f")]})
     assert state(found) == "blocked"
     reading = found.reading(f"blocks.state?country=KZ&domain=a.example&on={DAY}")
     assert [witness.says for witness in reading.witnesses] == ["3 of 3 measurements blocked"] * 2
@@ -76,7 +76,7 @@ def test_a_known_block_answers_on_its_days_and_on_no_other(tmp_path: Path) -> No
 
 
 def test_a_block_that_the_days_measurements_do_not_see_is_contradicted(tmp_path: Path) -> None:
-    found = ask(tmp_path, {"blocks": [block("2022-01-04", "2022-01-06", asn=9198)], "cells": [cell(20, 0)]})
+    found = ask(tmp_path, {"blocks": [block("2022-01-04", "2022-01-06", asn=9198)], "measured": [cell(20, 0)]})
     reading = found.reading(f"blocks.state?country=KZ&domain=a.example&on={DAY}")
     assert state(found) == "blocked"
     assert "contradicted" in kinds(reading)
@@ -98,7 +98,7 @@ def test_without_a_block_on_the_day_there_is_no_beginning(tmp_path: Path) -> Non
 
 def test_networks_are_counted_out_of_those_that_are_known(tmp_path: Path) -> None:
     cells = [cell(20, 20), cell(20, 0, asn=21299), cell(1, 1, asn=3, seen=1)]
-    reading = ask(tmp_path, {"cells": cells}).reading(f"blocks.networks?country=KZ&domain=a.example&on={DAY}")
+    reading = ask(tmp_path, {"measured": cells}).reading(f"blocks.networks?country=KZ&domain=a.example&on={DAY}")
     assert (single(reading), reading.maximum, reading.unit) == (1, 2, "network")
 
 
@@ -121,7 +121,7 @@ def test_hosts_blocked_in_a_period_are_counted_once(tmp_path: Path) -> None:
 
 
 def test_the_denominator_leaves_out_what_says_nothing_and_names_it(tmp_path: Path) -> None:
-    found = ask(tmp_path, {"cells": [cell(20, 3, insufficient=7), cell(5, 0, asn=3, target="b.example")]})
+    found = ask(tmp_path, {"measured": [cell(20, 3, insufficient=7), cell(5, 0, asn=3, target="b.example")]})
     reading = found.reading("blocks.measured?country=KZ&period=2022-01")
     assert (single(reading), reading.unit) == (25, "measurement")
     assert "7 more measurements say nothing" in reading.caveats[0].text
@@ -131,12 +131,12 @@ def test_the_denominator_leaves_out_what_says_nothing_and_names_it(tmp_path: Pat
 @pytest.mark.parametrize("query", ["domain=https://a.example/", "domain=a.example&network=Beeline"])
 def test_what_is_no_host_and_no_network_is_refused_with_an_example(tmp_path: Path, query: str) -> None:
     with pytest.raises(ParameterError, match=r"is no (host|network)"):
-        ask(tmp_path, {"cells": [cell(1, 0)]}).reading(f"blocks.state?country=KZ&on={DAY}&{query}")
+        ask(tmp_path, {"measured": [cell(1, 0)]}).reading(f"blocks.state?country=KZ&on={DAY}&{query}")
 
 
 def test_a_target_that_nobody_measured_is_suggested_by_its_spelling(tmp_path: Path) -> None:
     with pytest.raises(ParameterError, match=r"did you mean 'a\.example'"):
-        ask(tmp_path, {"cells": [cell(1, 0)]}).reading(f"blocks.state?country=KZ&domain=a.exampel&on={DAY}")
+        ask(tmp_path, {"measured": [cell(1, 0)]}).reading(f"blocks.state?country=KZ&domain=a.exampel&on={DAY}")
 
 
 @given(st.integers(0, 500), st.integers(0, 500))

@@ -14,7 +14,7 @@ from kuager.cli.common import as_of_option, in_words, open_record, printable, re
 from kuager.record.errors import RecordError
 
 if TYPE_CHECKING:
-    from kuager.instruments.blocks.tables import Block, Cell
+    from kuager.instruments.blocks.tables import Block, MeasuredDay
     from kuager.instruments.blocks.weeks import Weeks
 
 MARKS = {"blocked": "█", "mixed": "▄", "ok": "▁", "insufficient": "·"}
@@ -39,7 +39,7 @@ def command(
     """
     from kuager.figures.parameter import CountryCode
     from kuager.instruments.blocks.measured import Host
-    from kuager.instruments.blocks.tables import BLOCKS, CELLS
+    from kuager.instruments.blocks.tables import BLOCKS, MEASURED
     from kuager.instruments.blocks.weeks import WEEK, weeks
 
     first, last = _day(since), _day(until)
@@ -54,7 +54,7 @@ def command(
         step = WEEK
         found = weeks(opened, code, since=first, until=last, target=target)
     if not found.strips:
-        held = sorted({row.target for row in opened.rows(CELLS, country=code)})
+        held = sorted({row.target for row in opened.rows(MEASURED, country=code)})
         known = ", ".join(held[:8]) + (" …" if len(held) > 8 else "")
         raise RecordError(
             f"the record has no measurement and no block of {target} in {code}",
@@ -64,10 +64,8 @@ def command(
     click.echo("a mark for each " + ("week" if step == WEEK else "day"))
     _strips(found)
     click.echo("  ".join(f"{click.style(MARKS[state], fg=_COLOURS[state])} {said}" for state, said in _said()))
-    start, end = found.starts[0], found.starts[-1] + timedelta(days=step)
-    _reasons(
-        row for row in opened.rows(CELLS, country=code, target=target) if start.isoformat() <= row.day < end.isoformat()
-    )
+    start, end = found.starts[0].isoformat(), (found.starts[-1] + timedelta(days=step)).isoformat()
+    _reasons(row for row in opened.rows(MEASURED, country=code, target=target) if start <= row.day < end)
     _blocks(opened.rows(BLOCKS, country=code, domain=target))
 
 
@@ -98,7 +96,7 @@ def _marks(states: Sequence[str]) -> str:
     return "".join(click.style(MARKS[state], fg=_COLOURS[state]) for state in states)
 
 
-def _reasons(cells: Iterable[Cell]) -> None:
+def _reasons(cells: Iterable[MeasuredDay]) -> None:
     """What stopped it on each network, and how often it was looked at."""
     blocked: dict[int, Counter[str]] = {}
     measured: Counter[int] = Counter()

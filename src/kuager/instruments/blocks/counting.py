@@ -1,4 +1,4 @@
-"""From verdicts to the rows of the table `cells`: counts by network, target and day."""
+"""From verdicts to the rows of the table `measured`: counts by network, target and day."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Counting:
             count.ways[row["layer"], row["mechanism"]] += 1
 
     def rows(self, sha256: str) -> Iterable[dict[str, object]]:
-        """The rows of `cells`, but for `source`. `sha256` is the raw file's."""
+        """The rows of `measured`, but for `source`. `sha256` is the raw file's."""
         for (country, asn, target, day), count in sorted(self.counts.items()):
             (way, _), *_ = count.ways.most_common(1) or [((None, None), 0)]
             yield {

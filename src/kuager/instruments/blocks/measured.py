@@ -15,7 +15,7 @@ from kuager.figures.periods import overlaps, within
 from kuager.figures.reading import Caveat, CaveatKind, Moment, Number, Reading, Witness, Words
 from kuager.figures.settle import merge, settle, span, witnesses
 from kuager.instruments.blocks.states import Tally, by_network, covers, together
-from kuager.instruments.blocks.tables import BLOCKS, CELLS, Block, Cell
+from kuager.instruments.blocks.tables import BLOCKS, MEASURED, Block, MeasuredDay
 from kuager.instruments.blocks.vocabulary import STATE
 from kuager.record.record import Record
 from kuager.record.schema import Edtf
@@ -198,7 +198,7 @@ def measured(
 class _Seen:
     """What the record has of one target on one day."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[MeasuredDay, ...]
     blocks: tuple[Block, ...]
     states: dict[int, str]
 
@@ -219,7 +219,7 @@ def _seen(record: Record, country: str, domain: str, on: str, network: str | Non
     cells = tuple(row for row in _cells(record, country, domain, network) if row.day == on)
     blocks = tuple(row for row in _blocks(record, country, domain, network) if covers(row, on))
     if not cells and not blocks:
-        held = sorted({row.target for row in record.rows(CELLS, country=country)})
+        held = sorted({row.target for row in record.rows(MEASURED, country=country)})
         if held and domain not in held and not record.rows(BLOCKS, country=country, domain=domain):
             raise unknown_name("domain", domain, tuple(held))
         raise NoReadingError(f"nobody measured {domain} in {country} on {on}, as far as the record has it")
@@ -241,9 +241,9 @@ def _against(seen: _Seen) -> list[Caveat]:
     return [Caveat(kind=CaveatKind.CONTRADICTED, id="contradicted", text=text)]
 
 
-def _cells(record: Record, country: str, domain: str | None, network: str | None) -> list[Cell]:
+def _cells(record: Record, country: str, domain: str | None, network: str | None) -> list[MeasuredDay]:
     of = {"country": country} if domain is None else {"country": country, "target": domain}
-    return [row for row in record.rows(CELLS, **of) if network is None or row.asn == int(network[2:])]
+    return [row for row in record.rows(MEASURED, **of) if network is None or row.asn == int(network[2:])]
 
 
 def _blocks(record: Record, country: str, domain: str, network: str | None) -> list[Block]:
@@ -271,18 +271,18 @@ def _says(row: Block) -> str:
     return f"{row.domain} blocked on {where}, {row.start}{until}" + (f": {row.event}" if row.event else "")
 
 
-def _counted(record: Record, rows: Sequence[Cell]) -> tuple[Witness, ...]:
+def _counted(record: Record, rows: Sequence[MeasuredDay]) -> tuple[Witness, ...]:
     """One witness for each file of measurements."""
-    batches: dict[tuple[str, str], list[Cell]] = {}
+    batches: dict[tuple[str, str], list[MeasuredDay]] = {}
     for row in rows:
         batches.setdefault((row.source, row.batch), []).append(row)
     return tuple(
         Witness(
-            table=CELLS.name,
+            table=MEASURED.name,
             source=source,
             locator=f"{len(members)} rows of {members[0].locator}" if len(members) > 1 else members[0].locator,
             says=f"{sum(m.blocked for m in members)} of {sum(m.measured for m in members)} measurements blocked",
-            evidence=record.evidence_of(CELLS, members[0]),
+            evidence=record.evidence_of(MEASURED, members[0]),
         )
         for (source, _), members in batches.items()
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kuager.figures.times import as_period
-from kuager.instruments.blocks.tables import BLOCKS, CELLS, TARGETS
+from kuager.instruments.blocks.tables import BLOCKS, MEASURED, TARGETS
 from kuager.record.edtf import bounds
 from kuager.record.record import Record
 
@@ -44,7 +44,7 @@ def domains(record: Record) -> Iterator[Mapping[str, str]]:
 def measured(record: Record) -> Iterator[Mapping[str, str]]:
     """Each year and month with measurements, of all targets, and each year of each target."""
     asked = set()
-    for row in record.rows(CELLS):
+    for row in record.rows(MEASURED):
         if (day := as_period(row.day)) is not None:
             asked |= {(row.country, day[:4], ""), (row.country, day[:7], ""), (row.country, day[:4], row.target)}
     for country, period, domain in sorted(asked):

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from kuager.instruments.blocks.tables import Block, Cell
+from kuager.instruments.blocks.tables import Block, MeasuredDay
 from kuager.record.edtf import bounds
 
 FLOOR_MEASURED = 5  # measurements that say something, for a block that no detector found
@@ -33,7 +33,7 @@ class Tally:
     blocked_reports: int
 
     @classmethod
-    def of(cls, cells: Iterable[Cell]) -> Tally:
+    def of(cls, cells: Iterable[MeasuredDay]) -> Tally:
         rows = list(cells)
         return cls(
             measured=sum(row.measured for row in rows),
@@ -75,12 +75,12 @@ def covers(block: Block, day: str) -> bool:
     return at is not None and first is not None and last is not None and first <= at <= last
 
 
-def by_network(cells: Sequence[Cell], blocks: Sequence[Block]) -> dict[int, str]:
+def by_network(cells: Sequence[MeasuredDay], blocks: Sequence[Block]) -> dict[int, str]:
     """The state of each network that was measured on the day, or that a block of the day names, by its number.
 
     Cells and blocks are of one target, country and day.
     """
-    grouped: dict[int, list[Cell]] = {}
+    grouped: dict[int, list[MeasuredDay]] = {}
     for cell in cells:
         grouped.setdefault(cell.asn, []).append(cell)
     states = {asn: Tally.of(rows).state for asn, rows in grouped.items()}

@@ -19,7 +19,7 @@ class Target(Row, frozen=True, kw_only=True):
     by: Annotated[str | None, Column("Who proposed it, as the list says.")] = None
 
 
-class Cell(Row, frozen=True, kw_only=True):
+class MeasuredDay(Row, frozen=True, kw_only=True):
     """What the measurements of one day on one network say of one target: counts by verdict, nothing concluded.
 
     Counted are measurements whose network is known. `measured` are those that say something: blocked, ok, down and
@@ -77,9 +77,9 @@ class Block(Row, frozen=True, kw_only=True):
     event: Annotated[str | None, Column("What happened, in a sentence of the record's own.")] = None
 
 
-CELLS = Table(
-    name="cells",
-    row=Cell,
+MEASURED = Table(
+    name="measured",
+    row=MeasuredDay,
     title="Measurements of blocking, by network and day",
     key=("country", "asn", "target", "day", "batch"),
     value=("measured", "blocked"),

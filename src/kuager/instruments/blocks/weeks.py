@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kuager.instruments.blocks.states import by_network, together
-from kuager.instruments.blocks.tables import BLOCKS, CELLS, Block, Cell
+from kuager.instruments.blocks.tables import BLOCKS, MEASURED, Block, MeasuredDay
 from kuager.record.edtf import bounds
 from kuager.record.record import Record
 
@@ -52,7 +52,7 @@ def weeks(
     A week in which nobody measured a target is `insufficient` for it, like one in which too little was measured.
     """
     of = {} if target is None else {"target": target}
-    cells = [(day, row) for row in record.rows(CELLS, country=country, **of) if (day := bounds(row.day)[0])]
+    cells = [(day, row) for row in record.rows(MEASURED, country=country, **of) if (day := bounds(row.day)[0])]
     of = {} if target is None else {"domain": target}
     blocks = [(span, row) for row in record.rows(BLOCKS, country=country, **of) if (span := _lasted(row))]
     known = [day for day, _ in cells] + [day for span, _ in blocks for day in span]
@@ -60,7 +60,7 @@ def weeks(
         return Weeks((), ())
     first, last = _start(since or min(known), step), _start(until or max(known), step)
     starts = tuple(first + timedelta(days=n) for n in range(0, (last - first).days + 1, step))[-MOST:]
-    counted: dict[str, dict[date, list[Cell]]] = {}
+    counted: dict[str, dict[date, list[MeasuredDay]]] = {}
     for day, cell in cells:
         counted.setdefault(cell.target, {}).setdefault(_start(day, step), []).append(cell)
     lasting: dict[str, list[tuple[tuple[date, date], Block]]] = {}
@@ -76,7 +76,7 @@ def _strip(
     target: str,
     starts: tuple[date, ...],
     step: int,
-    counted: Mapping[date, list[Cell]],
+    counted: Mapping[date, list[MeasuredDay]],
     lasting: Iterable[tuple[tuple[date, date], Block]],
 ) -> Strip:
     spans = list(lasting)

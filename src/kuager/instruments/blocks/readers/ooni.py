@@ -7,7 +7,7 @@ what comes out are counts by network, target and day. Verdicts one by one are `k
 from __future__ import annotations
 
 from kuager.instruments.blocks.counting import Counting
-from kuager.instruments.blocks.tables import CELLS
+from kuager.instruments.blocks.tables import MEASURED
 from kuager.record.errors import ReadError, place
 from kuager.record.frames import of_rows
 from kuager.record.reader import Input, Read, Reader, Refusal
@@ -34,14 +34,14 @@ def read_measurements(given: Input) -> Read:
         why = refused[0].reason if refused else "it is empty"
         raise ReadError(f"holds no measurement that can be read: {why}", place=place(given.name))
     refused += [Refusal(line, None, reason) for line, reason in counting.nowhere]
-    return Read(of_rows(CELLS, list(counting.rows(sha256))), tuple(sorted(refused, key=lambda one: one.row)))
+    return Read(of_rows(MEASURED, list(counting.rows(sha256))), tuple(sorted(refused, key=lambda one: one.row)))
 
 
 MEASUREMENTS = Reader(
     name="ooni.measurements",
     version=1,
     title="OONI, raw measurements of the public archive",
-    table=CELLS,
+    table=MEASURED,
     read=read_measurements,
     expects="JSON lines, gzip or not, or an archive of them, one OONI measurement each",
 )
