@@ -7,7 +7,15 @@ import random
 from typing import Any
 
 from tests.measurement.judge.measurement_json import (
-    KEEPS, Allowed, Measurement, control_of, controlled, keys_of, only, pages_of, rows_of,
+    KEEPS,
+    Allowed,
+    Measurement,
+    control_of,
+    controlled,
+    keys_of,
+    only,
+    pages_of,
+    rows_of,
 )
 
 # 8. The helper is at fault. What it failed at cannot be held against anybody; what the probe read it has read.
@@ -44,8 +52,8 @@ def _helper_cannot_fetch(measurement: Measurement, truth: str, rng: random.Rando
     if not controlled(measurement):
         return None
     control_of(measurement)["http_request"].update(
-        failure=rng.choice(["generic_timeout_error", "unknown_error", "eof_error"]), status_code=-1, body_length=-1, title="",
-        headers={},
+        failure=rng.choice(["generic_timeout_error", "unknown_error", "eof_error"]), status_code=-1, body_length=-1,
+        title="", headers={},
     )  # fmt: skip
     return _FAULT[truth] | (only("blocked", "ok") if truth == "blocked" else only())
 
@@ -70,7 +78,7 @@ def _helper_resolves_wrongly(measurement: Measurement, truth: str, rng: random.R
 
 
 def _helper_lost_its_name(measurement: Measurement, truth: str, rng: random.Random) -> Allowed | None:
-    """The helper says that the name does not exist, and that it could therefore not fetch it; the probe read the page."""
+    """The helper says that the name does not exist and could not be fetched; the probe read the page."""
     if truth != "ok" or not controlled(measurement):
         return None
     control_of(measurement)["dns"] = {"failure": "dns_name_error", "addrs": []}
@@ -81,19 +89,26 @@ def _helper_lost_its_name(measurement: Measurement, truth: str, rng: random.Rand
 
 
 # 9. The server refuses the probe: by status, with words of its own, over TLS or in the open.
+def _html(title: str, text: str) -> str:
+    return f"<html><head><title>{title}</title></head><body>{text}</body></html>"
+
+
 _REFUSALS = (
-    (403, "<html><head><title>403 Forbidden</title></head><body><h1>403 Forbidden</h1><hr>nginx</body></html>", "nginx"),
-    (451, "<html><head><title>Unavailable For Legal Reasons</title></head><body>This page is not available in your country."
-          "</body></html>", "nginx"),
-    (403, "<html><head><title>Access Denied</title></head><body>You don't have permission to access this page on this server."
-          " Reference #18.2d351ab8.1557333295.a4e16ab</body></html>", "AkamaiGHost"),
-    (403, "<html><head><title>Attention Required! | Cloudflare</title></head><body><div class='cf-captcha-container'>"
-          "Please complete the security check. The owner of this website has banned the country or region your IP address is "
-          "in.</div></body></html>", "cloudflare"),
-    (503, "<html><head><title>Just a moment...</title></head><body>Checking your browser before accessing</body></html>",
-     "cloudflare"),
-    (429, "<html><head><title>Too many requests</title></head><body>Slow down</body></html>", "openresty"),
-)  # fmt: skip
+    (403, _html("403 Forbidden", "<h1>403 Forbidden</h1><hr>nginx"), "nginx"),
+    (451, _html("Unavailable For Legal Reasons", "This page is not available in your country."), "nginx"),
+    (
+        403,
+        _html("Access Denied", "You don't have permission to access this page. Reference #18.2d351ab8.15"),
+        "AkamaiGHost",
+    ),
+    (
+        403,
+        _html("Attention Required! | Cloudflare", "The owner of this website has banned the country or region"),
+        "cloudflare",
+    ),
+    (503, _html("Just a moment...", "Checking your browser before accessing"), "cloudflare"),
+    (429, _html("Too many requests", "Slow down"), "openresty"),
+)
 
 
 def _put_page(
@@ -105,7 +120,11 @@ def _put_page(
     if server:
         headers["Server"] = server
     row["response"].update(
-        code=status, body=body, body_is_truncated=False, headers=headers, headers_list=[list(item) for item in headers.items()]
+        code=status,
+        body=body,
+        body_is_truncated=False,
+        headers=headers,
+        headers_list=[list(item) for item in headers.items()],
     )
     there = (control_of(measurement).get("http_request") or {}).get("body_length") or -1
     here = len(body.encode())
@@ -130,10 +149,7 @@ def _refuse_with_200(measurement: Measurement, truth: str, rng: random.Random) -
     pages = pages_of(measurement)
     if truth != "ok" or not pages or not controlled(measurement):
         return None
-    body = (
-        "<html><head><title>Not available</title></head><body>Sorry, this content is not available in your country."
-        + "</body></html>"
-    )
+    body = _html("Not available", "Sorry, this content is not available in your country.")
     for page in pages:
         _put_page(measurement, page, 200, body, None, keep_headers=True)
     return only("server_side", "ok", "insufficient")
@@ -144,7 +160,9 @@ def _localise(measurement: Measurement, truth: str, rng: random.Random) -> Allow
     pages = pages_of(measurement)
     if truth != "ok" or not pages or not controlled(measurement):
         return None
-    title, word = rng.choice([("Главная страница", "новости "), ("Басты бет", "жаңалық "), ("الصفحة الرئيسية", "أخبار ")])
+    title, word = rng.choice(
+        [("Главная страница", "новости "), ("Басты бет", "жаңалық "), ("الصفحة الرئيسية", "أخبار ")]
+    )
     text = word * rng.choice([20, 120, 1500])
     body = f"<!doctype html><html><head><title>{title}</title></head><body>{text}</body></html>"
     for page in pages:
@@ -153,7 +171,7 @@ def _localise(measurement: Measurement, truth: str, rng: random.Random) -> Allow
 
 
 def _localise_and_change_server(measurement: Measurement, truth: str, rng: random.Random) -> Allowed | None:
-    """A local edition on other software, so that the headers differ too. Cautious silence is right; an accusation is not."""
+    """A local edition on other software, so that the headers differ too. Silence is right; an accusation is not."""
     allowed = _localise(measurement, truth, rng)
     if allowed is None:
         return None
@@ -163,8 +181,8 @@ def _localise_and_change_server(measurement: Measurement, truth: str, rng: rando
     return only("ok", "insufficient")
 
 
-# 11. Garbage: values of wrong types, absurd strings, half of the facts cut off. Whatever is made of it, it accuses nobody who
-# was not accused before, and what was blocked need not be seen any more.
+# 11. Garbage: values of wrong types, absurd strings, half of the facts cut off. Whatever is made of it, it accuses
+# nobody who was not accused before, and what was blocked need not be seen any more.
 _ABSURD: tuple[Any, ...] = (None, -1, 1e308, "", "\x00\ufffd" * 40, [], {}, [[[]]], True, "‮ddos", 2**70)
 
 
@@ -175,7 +193,10 @@ def _garble(measurement: Measurement, truth: str, rng: random.Random) -> Allowed
 
 def _garbled(value: Any, rng: random.Random, share: float) -> Any:
     if isinstance(value, dict):
-        return {key: rng.choice(_ABSURD) if rng.random() < share else _garbled(item, rng, share) for key, item in value.items()}
+        return {
+            key: rng.choice(_ABSURD) if rng.random() < share else _garbled(item, rng, share)
+            for key, item in value.items()
+        }
     if isinstance(value, list):
         return [rng.choice(_ABSURD) if rng.random() < share else _garbled(item, rng, share) for item in value]
     return value
@@ -204,7 +225,9 @@ def _cut_off(measurement: Measurement, truth: str, rng: random.Random) -> Allowe
 
 
 def _nothing(measurement: Measurement, truth: str, rng: random.Random) -> Allowed:
-    measurement["test_keys"] = rng.choice([{}, {"queries": [], "requests": None}, {"blocking": "dns", "accessible": False}])
+    measurement["test_keys"] = rng.choice(
+        [{}, {"queries": [], "requests": None}, {"blocking": "dns", "accessible": False}]
+    )
     return only("insufficient", "refused")
 
 
@@ -272,7 +295,14 @@ def _one_failure(measurement: Measurement, truth: str, rng: random.Random) -> Al
         control_of(measurement).setdefault("tcp_connect", {})[f"{ip}:{port}"] = {"status": True, "failure": None}
     failure = rng.choice(["generic_timeout_error", "connection_reset"])
     keys_of(measurement)["tcp_connect"] = [
-        {"ip": ip, "port": port, "status": {"failure": failure, "success": False}, "tags": ["depth=0"], "t": 9.0, "t0": 0.1}
+        {
+            "ip": ip,
+            "port": port,
+            "status": {"failure": failure, "success": False},
+            "tags": ["depth=0"],
+            "t": 9.0,
+            "t0": 0.1,
+        }
         for port in (80, 443)
     ] + rows_of(measurement, "tcp_connect")
     return KEEPS

@@ -7,11 +7,20 @@ import random
 from typing import Any
 
 from tests.measurement.judge.measurement_json import (
-    KEEPS, Allowed, Measurement, control_of, controlled, keys_of, only, pages_of, rows_of,
+    KEEPS,
+    Allowed,
+    Measurement,
+    control_of,
+    controlled,
+    keys_of,
+    only,
+    pages_of,
+    rows_of,
 )
 
-# 1. The control is dropped. What was blocked cannot be proved any more. A page that TLS vouches for stays what it is; over
-# plain HTTP it may be called unproved. What is down cannot be told from blocked, and a refusal that shows itself stays one.
+# 1. The control is dropped. What was blocked cannot be proved any more. A page that TLS vouches for stays what it is;
+# over plain HTTP it may be called unproved. What is down cannot be told from blocked, and a refusal that shows itself
+# stays one.
 _WITHOUT = {
     "blocked": only("insufficient"),
     "ok": only("ok", "insufficient"),
@@ -77,7 +86,11 @@ def _rotate_probe(measurement: Measurement, truth: str, rng: random.Random) -> A
                 keys_of(measurement)[table] = _replaced(keys_of(measurement)[table], ip, new)
     # Where the control never tried the new address, caution about a failure there is right as well. A relay is only
     # told from a cache where an encrypted resolver gives the control's very address.
-    return only(truth, "insufficient", *(("ok",) if keys_of(measurement).get("accessible") is True else ())) if truth == "blocked" else KEEPS
+    return (
+        only(truth, "insufficient", *(("ok",) if keys_of(measurement).get("accessible") is True else ()))
+        if truth == "blocked"
+        else KEEPS
+    )
 
 
 def _rotate_control(measurement: Measurement, truth: str, rng: random.Random) -> Allowed | None:
@@ -92,7 +105,11 @@ def _rotate_control(measurement: Measurement, truth: str, rng: random.Random) ->
         for table in ("tcp_connect", "tls_handshake", "ip_info"):
             given = control.get(table) or {}
             given.update({_replaced(end, ip, new): value for end, value in given.items() if ip in end})
-    return only(truth, "insufficient", *(("ok",) if keys_of(measurement).get("accessible") is True else ())) if truth == "blocked" else KEEPS
+    return (
+        only(truth, "insufficient", *(("ok",) if keys_of(measurement).get("accessible") is True else ()))
+        if truth == "blocked"
+        else KEEPS
+    )
 
 
 def _rotate_as(measurement: Measurement, truth: str, rng: random.Random) -> Allowed | None:
@@ -208,7 +225,7 @@ def _only_six(measurement: Measurement, truth: str, rng: random.Random) -> Allow
     return only("insufficient")
 
 
-# 6. The probe's clock is wrong: all good certificates are called invalid there, and the start of the measurement is wrong.
+# 6. The probe's clock is wrong: good certificates are called invalid there, and the start of the measurement is wrong.
 def _skew(measurement: Measurement, truth: str, rng: random.Random) -> Allowed:
     measurement["measurement_start_time"] = measurement["test_start_time"] = rng.choice(
         ["2001-01-01 00:00:10", "2017-06-01 12:00:00", "2025-12-31 23:59:59", "2038-01-19 03:14:07"]

@@ -12,7 +12,8 @@ PUBLIC: tuple[str, ...] = (
     "symantec", "buypass", "certum", "asseco", "quovadis", "swisssign", "actalis", "microsoft azure", "microsoft rsa",
     "microsoft ecc", "cloudflare", "baltimore", "zerossl", "trust asia", "trustasia", "ssl.com", "ssl corp", "harica",
     "telia", "d-trust", "t-systems", "telekom security", "certigna", "gandi", "alphassl", "e-tugra", "twca", "secom",
-    "fuji", "wosign", "startcom", "cfca", "apple public", "apple ist", "trustwave", "securetrust", "emsign", "network solutions",
+    "fuji", "wosign", "startcom", "cfca", "apple public", "apple ist", "trustwave", "securetrust", "emsign",
+    "network solutions",
     # The messenger Signal pins an authority of its own.
     "signal messenger", "textsecure", "open whisper systems",
 )  # fmt: skip

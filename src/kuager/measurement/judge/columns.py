@@ -45,8 +45,8 @@ GROUNDS: dict[Ground, str] = {
     Ground.IDENTIFIED: "the page or address is one that is known to announce blocking in that country",
     Ground.CONTRADICTED: "what the network said cannot be true: other evidence of the same minute contradicts it",
     Ground.CONTROL: "the control did the very same thing, at the same address and port, and succeeded",
-    Ground.FETCH: "the control fetched the page, but what failed for the probe is not what the control is known to have "
-    "tried (a redirect, another address): repeat it before relying on it alone",
+    Ground.FETCH: "the control fetched the page, but what failed for the probe is not what the control is known to "
+    "have tried (a redirect, another address): repeat it before relying on it alone",
     Ground.BATCH: "other probes, on at least two other networks, did the same on the same days and succeeded",
     Ground.DIRECT: "the page itself, or the server's own answer, was read",
     Ground.MUTUAL: "probe and control failed alike",
@@ -76,26 +76,28 @@ def _verdicts() -> tuple[Column, ...]:
 VERDICTS = _verdicts()
 
 # The columns of each table of observations that rules may use; nothing else is read from disk.
-NEEDED: dict[str, tuple[str, ...]] = {
+_NEEDED = {
     "measurements": (
-        "file line test_name test_version software_version probe_cc probe_asn resolver_asn start hostname scheme target "
-        "control control_failure control_addrs control_asns control_dns_failure control_http_failure "
+        "file line test_name test_version software_version probe_cc probe_asn resolver_asn start hostname scheme "
+        "target control control_failure control_addrs control_asns control_dns_failure control_http_failure "
         "control_status_code control_body_length control_title control_headers probe_keys"
-    ).split(),
+    ),
     "dns": (
         "file line depth hostname engine query_type failure addrs asns bogon fingerprints control_ok control_failure "
         "control_addrs control_asns duplicate"
-    ).split(),
-    "tcp": "file line depth hostname ip port ip_asn bogon failure from_control control_ok control_failure".split(),
+    ),
+    "tcp": "file line depth hostname ip port ip_asn bogon failure from_control control_ok control_failure",
     "tls": (
-        "file line depth hostname network ip port failure no_tls_verify from_control cert_issuer cert_subject cert_names "
-        "cert_not_before cert_not_after cert_fits control_ok control_failure"
-    ).split(),
+        "file line depth hostname network ip port failure no_tls_verify from_control cert_issuer cert_subject "
+        "cert_names cert_not_before cert_not_after cert_fits control_ok control_failure"
+    ),
     "http": (
         "file line depth hostname url ip failure status_code body_length body_truncated body title location headers "
         "fingerprints challenge tls_ok"
-    ).split(),
-}  # fmt: skip
+    ),
+}
+
+NEEDED: dict[str, tuple[str, ...]] = {table: tuple(columns.split()) for table, columns in _NEEDED.items()}
 
 
 def verdict_schema() -> pl.Schema:

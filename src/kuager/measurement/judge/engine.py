@@ -34,7 +34,10 @@ def explain(
     chosen = rule_set(rules)
     evidence = gather(observed, reference)
     fired = [
-        evidence.tables[rule.over].with_row_index("row").filter(rule.when).select("m", "row", pl.lit(rank).alias("rank"))
+        evidence.tables[rule.over]
+        .with_row_index("row")
+        .filter(rule.when)
+        .select("m", "row", pl.lit(rank).alias("rank"))
         for rank, rule in enumerate(chosen)
     ]
     return _said(pl.concat(fired, how="vertical_relaxed"), evidence, chosen, rules, reference)
@@ -46,7 +49,9 @@ def _decided(evidence: Evidence, rules: Sequence[Rule]) -> pl.DataFrame:
     for over, frame in evidence.tables.items():
         # min_horizontal rather than a chain of when: the conditions are evaluated side by side and share their parts.
         ranks = [
-            pl.when(rule.when).then(pl.lit(rank, dtype=pl.UInt16)) for rank, rule in enumerate(rules) if rule.over == over
+            pl.when(rule.when).then(pl.lit(rank, dtype=pl.UInt16))
+            for rank, rule in enumerate(rules)
+            if rule.over == over
         ]
         if not ranks or frame.is_empty():
             continue

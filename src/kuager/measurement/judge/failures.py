@@ -12,7 +12,9 @@ KINDS: dict[str, tuple[str, ...]] = {
         "deferred_timeout_error", "task_timed_out", "dns_timeout", "timeout_error",
     ),
     "refused": ("connection_refused", "connection_refused_error"),
-    "eof": ("eof_error", "response_never_received", "connection_already_closed", "connection_closed", "connection_lost"),
+    "eof": (
+        "eof_error", "response_never_received", "connection_already_closed", "connection_closed", "connection_lost",
+    ),
     "unreachable": (
         "host_unreachable", "network_unreachable", "network_down", "address_not_available", "host_down",
         "no_route_to_host", "invalid_socket", "address_family_not_supported",

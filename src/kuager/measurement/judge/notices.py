@@ -6,21 +6,38 @@ import polars as pl
 
 # How notices of blocking, and servers' refusals alike, are worded in the languages in which most are known.
 _WORDS: tuple[str, ...] = (
-    r"access (?:to (?:this|the) (?:web ?site|web ?page|site|page|resource|domain|content|url|service)\b.{0,30})?"
-    r"(?:is |has been |was )?(?:denied|restricted|blocked|forbidden|prohibited|disabled|suspended)",
-    r"(?:web ?site|web ?page|site|page|resource|domain|content|url|address) (?:you .{0,40})?(?:is|has been|was|are) "
-    r"(?:currently |temporarily |permanently )?(?:denied|restricted|blocked|forbidden|prohibited|banned|censored)",
+    # English. First the thing and what became of it, then grounds that only such notices give.
+    (
+        r"access (?:to (?:this|the) \S+ (?:.{0,30} )?)?(?:is |has been |was )?"
+        r"(?:denied|restricted|blocked|forbidden|prohibited|disabled|suspended)"
+    ),
+    (
+        r"(?:web ?site|web ?page|site|page|resource|domain|content|url|address) (?:you .{0,40})?"
+        r"(?:is|has been|was|are) (?:currently |temporarily |permanently )?"
+        r"(?:denied|restricted|blocked|forbidden|prohibited|banned|censored)"
+    ),
     r"in (?:your|this) (?:jurisdiction|country|region|location)",
-    r"(?:court order|order of (?:the|a) court|prohibited by law|illegal content|by order of|pursuant to)",
-    r"доступ .{0,60}(?:ограничен|заблокирован|запрещ|закрыт)", r"(?:ресурс|сайт|страница) .{0,40}заблокирован",
-    r"роскомнадзор", r"қол ?жетімділік .{0,40}шектел", r"бұғатта", r"доступ .{0,40}обмежен", r"заблокован",
-    r"erişim.{0,60}(?:engellen|kapat)", r"(?:situs|akses|laman).{0,40}(?:diblokir|ditutup|terlarang)", r"internet ?positif",
-    r"sito .{0,40}(?:bloccato|oscurato|sequestrato)", r"accesso .{0,40}(?:negato|inibito|vietato)",
-    r"(?:acesso|acceso) .{0,40}(?:bloqueado|negado|denegado|restringido)", r"accès .{0,40}(?:bloqué|interdit|refusé)",
-    r"zugriff .{0,40}(?:gesperrt|verweigert)", r"truy cập .{0,40}(?:chặn|từ chối)", r"접속.{0,20}차단", r"warning\.or\.kr",
-    r"(?:الموقع|الوصول|الصفحة).{0,60}(?:محجوب|حجب|ممنوع|محظور|محجوبة)", r"(?:دسترسی|پیوند).{0,60}(?:مسدود|مجاز نمی|امکان ?پذیر نمی)",
-    r"peyvandha\.ir", r"ถูกระงับ|ระงับการเผยแพร่", r"禁止访问|访问被拒绝|网站被屏蔽",
-)  # fmt: skip
+    r"court order|order of (?:the|a) court|prohibited by law|illegal content|by order of|pursuant to",
+    # Russian, Kazakh, Ukrainian
+    r"доступ .{0,60}(?:ограничен|заблокирован|запрещ|закрыт)|(?:ресурс|сайт|страница) .{0,40}заблокирован|роскомнадзор",
+    r"қол ?жетімділік .{0,40}шектел|бұғатта",
+    r"доступ .{0,40}обмежен|заблокован",
+    # Turkish, Indonesian and Malay, Vietnamese, Thai, Korean, Chinese
+    r"erişim.{0,60}(?:engellen|kapat)",
+    r"(?:situs|akses|laman).{0,40}(?:diblokir|ditutup|terlarang)|internet ?positif",
+    r"truy cập .{0,40}(?:chặn|từ chối)",
+    r"ถูกระงับ|ระงับการเผยแพร่",
+    r"접속.{0,20}차단|warning\.or\.kr",
+    r"禁止访问|访问被拒绝|网站被屏蔽",
+    # Italian, Spanish and Portuguese, French, German
+    r"sito .{0,40}(?:bloccato|oscurato|sequestrato)|accesso .{0,40}(?:negato|inibito|vietato)",
+    r"(?:acesso|acceso) .{0,40}(?:bloqueado|negado|denegado|restringido)",
+    r"accès .{0,40}(?:bloqué|interdit|refusé)",
+    r"zugriff .{0,40}(?:gesperrt|verweigert)",
+    # Arabic, Persian
+    r"(?:الموقع|الوصول|الصفحة).{0,60}(?:محجوب|حجب|ممنوع|محظور)",
+    r"(?:دسترسی|پیوند).{0,60}(?:مسدود|مجاز نمی|امکان ?پذیر نمی)|peyvandha\.ir",
+)
 
 NOTICE = "(?is)" + "|".join(f"(?:{words})" for words in _WORDS)
 

@@ -58,14 +58,19 @@ def gather(observed: Mapping[str, pl.DataFrame], reference: Reference) -> Eviden
 
 # A port counts where the probe meant to fetch over it; others (HTTPS tried beside an http:// input) are only looked at.
 _PORT = (
-    pl.when(pl.col("port") == 443).then(pl.col("wants_https"))  # noqa: PLR2004
-    .when(pl.col("port") == 80).then(pl.col("wants_http"))  # noqa: PLR2004
+    pl.when(pl.col("port") == 443).then(pl.col("wants_https"))
+    .when(pl.col("port") == 80).then(pl.col("wants_http"))
     .otherwise(pl.lit(value=True))
 )  # fmt: skip
 
 
 def _summed(
-    every: pl.DataFrame, tcp: pl.DataFrame, tls: pl.DataFrame, fetched: pl.DataFrame, read: pl.DataFrame, said: pl.DataFrame
+    every: pl.DataFrame,
+    tcp: pl.DataFrame,
+    tls: pl.DataFrame,
+    fetched: pl.DataFrame,
+    read: pl.DataFrame,
+    said: pl.DataFrame,
 ) -> pl.DataFrame:
     """Whole measurements with what their facts amount to."""
     connected = tcp.group_by("m").agg(
@@ -75,9 +80,7 @@ def _summed(
     )
     shaken = tls.group_by("m").agg(pl.col("good").any().alias("shaken"), pl.len().alias("handshakes"))
     tried = fetched.group_by("m").agg(pl.len().alias("fetches"))
-    opened = read.group_by("m").agg(
-        pl.len().alias("pages"), pl.col("own_voice").any().alias("read_safely")
-    )
+    opened = read.group_by("m").agg(pl.len().alias("pages"), pl.col("own_voice").any().alias("read_safely"))
     asked = said.group_by("m").agg(pl.len().alias("queries"), pl.col("answered").any().alias("resolved"))
     for frame in (connected, shaken, tried, opened, asked):
         every = every.join(frame, on="m", how="left", maintain_order="left")
@@ -117,13 +120,11 @@ def _beside(
     vouched = pl.any_horizontal(
         *here, "by_sealed", "in_control_as", "proved", (pl.col("hostname") == pl.col("ip")).fill_null(value=False)
     )
-    return joined.with_columns(
-        (pl.col("led") & ~pl.col("own") & real).alias("hop"), (vouched & real).alias("vouched")
-    )
+    return joined.with_columns((pl.col("led") & ~pl.col("own") & real).alias("hop"), (vouched & real).alias("vouched"))
 
 
 def _reached(frame: pl.DataFrame, meant: pl.Expr, success: pl.Expr) -> pl.DataFrame:
-    """With `meant` (the fetch needs this) and `reached` (for this name, some such fact at a vouched address succeeded)."""
+    """With `meant` (the fetch needs this) and `reached` (such a fact of this name succeeded at a vouched address)."""
     frame = frame.with_columns(meant.alias("meant"))
     trusted = pl.col("vouched") | pl.col("hop")
     done = (

@@ -24,7 +24,10 @@ def handshakes(tls: pl.DataFrame, whole: pl.DataFrame) -> pl.DataFrame:
         place(),
         pl.col("kind").is_in(CERTIFICATE).fill_null(value=False).alias("bad_certificate"),
         # The certificate shown is for somebody else: no clock and no store of trust makes that.
-        ((pl.col("kind") == "hostname") | (pl.col("failure").is_not_null() & ~pl.col("cert_fits").fill_null(value=True)))
+        (
+            (pl.col("kind") == "hostname")
+            | (pl.col("failure").is_not_null() & ~pl.col("cert_fits").fill_null(value=True))
+        )
         .fill_null(value=False)
         .alias("for_another"),
         within.alias("in_time"),
@@ -42,5 +45,7 @@ def connections(tcp: pl.DataFrame, whole: pl.DataFrame) -> pl.DataFrame:
         pl.coalesce("hostname", "host").alias("hostname"),
         kind(pl.col("failure")).alias("kind"),
         pl.col("ip").str.contains(":", literal=True).fill_null(value=False).alias("v6"),
-        (ours & (pl.col("ip_asn") > 0) & pl.col("control_asns").list.contains(pl.col("ip_asn"))).fill_null(value=False).alias("in_as"),
+        (ours & (pl.col("ip_asn") > 0) & pl.col("control_asns").list.contains(pl.col("ip_asn")))
+        .fill_null(value=False)
+        .alias("in_as"),
     ).with_columns(place()).drop("control_asns")  # fmt: skip

@@ -16,6 +16,8 @@ COMMON_HEADERS = [
     "strict-transport-security", "link", "x-varnish", "transfer-encoding", "keep-alive",
 ]  # fmt: skip
 
+_LOCATION_HOST = r"^(?:https?:)?//\[?([^/?#\]@]+?)\]?(?::\d+)?(?:[/?#]|$)"
+
 # Bytes: shorter pages are what a filter sends, longer ones seldom are.
 SHORT = 1024
 
@@ -25,7 +27,9 @@ def fetches(http: pl.DataFrame, whole: pl.DataFrame) -> pl.DataFrame:
 
     A page is an answer that leads nowhere else. `next` is the host that an answer leads to, `next_scheme` how.
     """
-    frame = http.join(whole.select("m", "host", "scheme", "fetched", "asked"), on="m", how="inner", maintain_order="left")
+    frame = http.join(
+        whole.select("m", "host", "scheme", "fetched", "asked"), on="m", how="inner", maintain_order="left"
+    )
     ours = pl.col("hostname") == pl.col("host")
     location = pl.col("location").str.to_lowercase()
     redirects = (
@@ -41,7 +45,7 @@ def fetches(http: pl.DataFrame, whole: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(
         (pl.col("failure").is_null() & pl.col("status_code").is_not_null() & ~pl.col("redirects")).alias("page"),
         pl.when(pl.col("redirects"))
-        .then(pl.coalesce(location.str.extract(r"^(?:https?:)?//\[?([^/?#\]@]+?)\]?(?::\d+)?(?:[/?#]|$)"), pl.col("hostname")))
+        .then(pl.coalesce(location.str.extract(_LOCATION_HOST), pl.col("hostname")))
         .alias("next"),
         pl.when(pl.col("redirects"))
         .then(
@@ -54,7 +58,7 @@ def fetches(http: pl.DataFrame, whole: pl.DataFrame) -> pl.DataFrame:
 
 
 def wanted(fetched: pl.DataFrame, whole: pl.DataFrame) -> pl.DataFrame:
-    """Which hosts the probe meant to fetch and how: `key` of measurement, host and scheme, and `led`: a redirect did."""
+    """Which hosts the probe meant to fetch, by which schemes, and whether a redirect `led` there."""
     own = whole.select("m", pl.col("host").alias("hostname"), "scheme", pl.lit(value=False).alias("led"))
     seen = fetched.select(
         "m",
@@ -88,8 +92,14 @@ def pages(fetched: pl.DataFrame, whole: pl.DataFrame) -> pl.DataFrame:
     common = pl.lit(pl.Series([COMMON_HEADERS]))
     theirs = pl.col("control_headers").list.set_difference(common)
     shared = pl.col("headers").list.set_intersection(theirs).list.len() > 0
-    size = pl.min_horizontal("body_length", "control_body_length") / pl.max_horizontal("body_length", "control_body_length")
-    sizes_known = (pl.col("control_body_length") > 0) & (pl.col("body_length") > 0) & ~pl.col("body_truncated").fill_null(value=False)
+    size = pl.min_horizontal("body_length", "control_body_length") / pl.max_horizontal(
+        "body_length", "control_body_length"
+    )
+    sizes_known = (
+        (pl.col("control_body_length") > 0)
+        & (pl.col("body_length") > 0)
+        & ~pl.col("body_truncated").fill_null(value=False)
+    )
     title = _squeezed("title")
     same_title = (title == _squeezed("control_title")) & (title.str.len_chars() > 0)
     site = pl.col("host").str.extract(r"([^.]+\.(?:[^.]{1,3}\.)?[^.]+)$")
@@ -103,12 +113,14 @@ def pages(fetched: pl.DataFrame, whole: pl.DataFrame) -> pl.DataFrame:
         (pl.col("status_code") == pl.col("control_status")).fill_null(value=False).alias("same_status"),
         (theirs.list.len() > 0).fill_null(value=False).alias("comparable"),
     ).with_columns(
-        (pl.col("same_title") | pl.col("shared_headers") | (pl.col("proportion") >= 0.7).fill_null(value=False)).alias("alike"),
+        (pl.col("same_title") | pl.col("shared_headers") | (pl.col("proportion") >= 0.7).fill_null(value=False))
+        .alias("alike"),
         (
             pl.col("comparable") & ~pl.col("shared_headers") & ~pl.col("same_title")
             & (pl.col("proportion") < 0.7).fill_null(value=False)
         ).alias("strange"),
-        ((pl.col("body_length") < SHORT) & ~pl.col("body_truncated").fill_null(value=False)).fill_null(value=False).alias("short"),
+        ((pl.col("body_length") < SHORT) & ~pl.col("body_truncated").fill_null(value=False))
+        .fill_null(value=False).alias("short"),
     )  # fmt: skip
 
 

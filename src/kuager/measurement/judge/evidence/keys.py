@@ -26,7 +26,9 @@ def numbered(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
     out = {"measurements": measurements}
     for name, frame in given.items():
         if name != "measurements":
-            out[name] = frame.join(numbers, on=("file", "line"), how="inner", maintain_order="left").drop("file", "line")
+            out[name] = frame.join(numbers, on=("file", "line"), how="inner", maintain_order="left").drop(
+                "file", "line"
+            )
     return out
 
 

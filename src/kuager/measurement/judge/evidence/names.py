@@ -67,19 +67,33 @@ def addresses(answers: pl.DataFrame, tls: pl.DataFrame, tcp: pl.DataFrame, pages
         (pl.col("control_ok") == False).any().alias("control_tls_failed"),  # noqa: E712
         pl.col("control_ok").any().alias("control_tls_good"),
     )
-    reached = tcp.filter(pl.col("port") == 443).group_by("place").agg(  # noqa: PLR2004
-        (pl.col("control_ok") == False).any().alias("control_tcp_failed"),  # noqa: E712
-        pl.col("kind").is_not_null().all().alias("unreached"),
+    reached = (
+        tcp.filter(pl.col("port") == 443)
+        .group_by("place")
+        .agg(
+            (pl.col("control_ok") == False).any().alias("control_tcp_failed"),  # noqa: E712
+            pl.col("kind").is_not_null().all().alias("unreached"),
+        )
     )
-    read = pages.filter(~pl.col("own_voice")).with_columns(place()).group_by("place").agg(
-        pl.col("notice").any().alias("noticed"), pl.len().alias("read")
+    read = (
+        pages.filter(~pl.col("own_voice"))
+        .with_columns(place())
+        .group_by("place")
+        .agg(pl.col("notice").any().alias("noticed"), pl.len().alias("read"))
     )
     frame = found.with_columns(place())
     for other in (shown, reached, read):
         frame = frame.join(other, on="place", how="left", maintain_order="left")
-    flags = (
-        "proved bad_certificate another control_tls_failed control_tls_good control_tcp_failed unreached noticed"
-    ).split()
+    flags = [
+        "proved",
+        "bad_certificate",
+        "another",
+        "control_tls_failed",
+        "control_tls_good",
+        "control_tcp_failed",
+        "unreached",
+        "noticed",
+    ]
     return frame.with_columns(pl.col(*flags, "in_control", "in_control_as").fill_null(value=False)).with_columns(
         (pl.col("control_tls_failed") | pl.col("control_tcp_failed")).alias("control_failed"),
         pl.col("read").fill_null(0),
@@ -133,7 +147,9 @@ def names(answers: pl.DataFrame, addresses: pl.DataFrame, wanted: pl.DataFrame, 
     )
     first = pl.col("by_system") | (pl.col("by_plain") & ~pl.col("system_there"))
     rolled = (
-        addresses.join(grouped.select("m", "hostname", "system_there"), on=("m", "hostname"), how="left", maintain_order="left")
+        addresses.join(
+            grouped.select("m", "hostname", "system_there"), on=("m", "hostname"), how="left", maintain_order="left"
+        )
         .with_columns(first.alias("first"))
         .group_by("m", "hostname")
         .agg(

@@ -11,7 +11,7 @@ _FAMILIES = dict.fromkeys(WEB, "web") | dict.fromkeys(MESSENGERS, "service")
 
 
 def whole(measurements: pl.DataFrame) -> pl.DataFrame:
-    """One row per measurement: its number, its family of tests, what its control said, and how the target is fetched."""
+    """One row per measurement: its number, its family of tests, its control, and how the target is fetched."""
     answered = pl.col("control") == "answered"
     fetched = (
         answered

@@ -14,16 +14,21 @@ _own = _web & pl.col("own") & pl.col("system_asked")
 _asked = _own & pl.col("asked")
 # The control resolved the name, and something besides it says that the site is there.
 _named = (
-    _asked & pl.col("named") & (pl.col("fetched") | pl.col("contrary") | pl.col("sealed_proved") | pl.col("any_control_tls"))
+    _asked
+    & pl.col("named")
+    & (pl.col("fetched") | pl.col("contrary") | pl.col("sealed_proved") | pl.col("any_control_tls"))
 )
 _unmatched = pl.col("system_ok") & ~pl.col("system_same") & ~pl.col("any_sealed")
 _foreign = _named & _unmatched & ~pl.col("any_proved")
 _nonexistent = _asked & ~pl.col("named") & kind(pl.col("control_dns_failure")).is_in(NO_NAME).fill_null(value=False)
 _hop = _web & pl.col("led") & ~pl.col("own") & pl.col("asked") & pl.col("fetched") & ~pl.col("was_read")
-_own_network = ((pl.col("system_asn") == pl.col("probe_asn")) | (pl.col("system_asn") == pl.col("resolver_asn"))).fill_null(
+_own_network = (
+    (pl.col("system_asn") == pl.col("probe_asn")) | (pl.col("system_asn") == pl.col("resolver_asn"))
+).fill_null(value=False)
+_useless = pl.col("system_lost") | pl.col("bogon")
+_troubled = ~pl.col("system_ok") & pl.col("system_kind").is_in(["refuses", "servfail", "timeout"]).fill_null(
     value=False
 )
-_troubled = ~pl.col("system_ok") & pl.col("system_kind").is_in(["refuses", "servfail", "timeout"]).fill_null(value=False)
 
 _CONTROL = told("the control got {}", some("control_addrs"))
 _PROOF = optional(
@@ -33,7 +38,8 @@ _PROOF = optional(
 _SEALED = optional(
     pl.col("sealed_addr").is_not_null(), told("; asked over an encrypted connection, a resolver gave {}", "sealed_addr")
 ) + optional(
-    pl.col("late_addr").is_not_null(), told("; a second answer to the same question, which came later, gave {}", "late_addr")
+    pl.col("late_addr").is_not_null(),
+    told("; a second answer to the same question, which came later, gave {}", "late_addr"),
 )
 _ANSWER = told("the resolver answered {} for {}", some("system_addrs"), "hostname")
 
@@ -71,19 +77,24 @@ ACCUSING: tuple[Rule, ...] = (
         _nonexistent & pl.col("system_ok") & pl.col("denied") & ~pl.col("any_proved")
         & (pl.col("any_noticed") | (pl.col("any_agreed") & ~pl.col("any_read"))),
         _ANSWER + told(
-            "; the control, and a resolver whose answer could not be or was not replaced, say that the name does not exist{}",
+            "; the control, and a resolver whose answer could not be or was not replaced, say that the name does not "
+            "exist{}",
             pl.when(pl.col("any_noticed")).then(pl.lit("; the page at that address reads like a notice of blocking"))
             .otherwise(pl.lit("; another resolver, asked in the open, was answered with the same address")),
         ),
-        "A name that no longer exists is still answered for, with an address that serves a notice, or in the stead of a "
-        "resolver elsewhere. A resolver that sells its users' typing errors serves a page of its own kind: that is `down`.",
+        "A name that no longer exists is still answered for, with an address that serves a notice, or in the stead "
+        "of a "
+        "resolver elsewhere. A resolver that sells its users' typing errors serves a page of its own kind: that is "
+        "`down`.",
     ),
     Rule(
         "dns.blockpage", "names", State.BLOCKED, Layer.DNS, named("dns.injection.blockpage"), Ground.CONTRADICTED,
         _foreign & pl.col("any_noticed") & (pl.col("contrary") | pl.col("all_control_failed")),
         _ANSWER + pl.lit(", where a page reads like a notice of blocking; ") + _CONTROL + _SEALED + _PROOF,
-        "The answer is of another network than the control's, serves a notice, and is not the site's: the control could "
-        "not do TLS with it, or a resolver asked over an encrypted connection, or a second answer to the same question, "
+        "The answer is of another network than the control's, serves a notice, and is not the site's: the control "
+        "could "
+        "not do TLS with it, or a resolver asked over an encrypted connection, or a second answer to the same "
+        "question, "
         "gives the control's.",
     ),
     Rule(
@@ -91,7 +102,8 @@ ACCUSING: tuple[Rule, ...] = (
         _foreign & pl.col("fetched") & pl.col("all_another") & ~pl.col("any_control_tls")
         & (pl.col("all_control_failed") | pl.col("contrary")),
         _ANSWER + pl.lit(", which showed no certificate for the name; ") + _CONTROL + _SEALED + _PROOF,
-        "What is at the answered address is not the site: it has no valid certificate for the name, to the control either "
+        "What is at the answered address is not the site: it has no valid certificate for the name, to the control "
+        "either "
         "or against the word of a resolver that could not be answered for, while the site works for the control.",
     ),
     Rule(
@@ -119,7 +131,8 @@ ACCUSING: tuple[Rule, ...] = (
         "dns.unanswered", "names", State.BLOCKED, Layer.DNS, _TROUBLE, Ground.CONTRADICTED,
         _named & _troubled & pl.col("plain_failed") & ~pl.col("plain_ok") & pl.col("sealed_ok"),
         told("resolvers asked in the open failed for {} ({}); ", "hostname", "system_failure") + _CONTROL + _SEALED,
-        "The user's resolver and another one, asked in the open, both fail for this name, and one asked over an encrypted "
+        "The user's resolver and another one, asked in the open, both fail for this name, and one asked over an "
+        "encrypted "
         "connection does not.",
     ),
     Rule(
@@ -136,12 +149,13 @@ ACCUSING: tuple[Rule, ...] = (
             "the site redirects to {}, which the resolver said does not exist ({}); the control fetched the page",
             "hostname", "system_failure",
         ),
-        "The control, which followed the site's redirects, read the page; for the probe the name that they lead to does "
+        "The control, which followed the site's redirects, read the page; for the probe the name that they lead to "
+        "does "
         "not exist.",
     ),
 )  # fmt: skip
 
-# Before anything is called ok: a page read at an address that the user's resolver never gave proves nothing for the user.
+# Before anything is called ok: a page read at an address that the user's resolver never gave is not the user's page.
 DOUBTFUL: tuple[Rule, ...] = (
     Rule(
         "dns.no_control", "names", State.INSUFFICIENT, Layer.DNS,
@@ -149,24 +163,26 @@ DOUBTFUL: tuple[Rule, ...] = (
         .otherwise(pl.lit("dns.injection.other")),
         Ground.NONE,
         _own & ~(pl.col("asked") & pl.col("named")) & ~pl.col("any_proved")
-        & (pl.col("system_lost") | pl.col("bogon") | (pl.col("system_ok") & ~pl.col("any_sealed") & ~pl.col("any_read")))
-        & (pl.col("sealed_ok") | (pl.col("plain_ok") & ~pl.col("system_ok")) | ~pl.col("asked")) & ~pl.col("system_same")
-        & (pl.col("system_lost") | pl.col("bogon") | pl.col("sealed_ok")),
+        & (_useless | (pl.col("system_ok") & pl.col("sealed_ok") & ~pl.col("any_sealed") & ~pl.col("any_read")))
+        & (pl.col("sealed_ok") | (pl.col("plain_ok") & ~pl.col("system_ok")) | ~pl.col("asked"))
+        & ~pl.col("system_same"),
         told("the user's resolver gave {} for {} ({}), and there is no control's answer to hold this against ({})",
              some("system_addrs"), "hostname", pl.col("system_failure").fill_null("no failure"), "control") + _SEALED,
         "Without a control nobody is accused, even where resolvers differ; nor is a page that was read at another "
         "resolver's address a page that the user could read.",
     ),
     Rule(
-        "dns.trouble", "names", State.INSUFFICIENT, Layer.DNS, _TROUBLE, Ground.NONE, _asked & pl.col("named") & _troubled,
-        told("the user's resolver failed for {} ({}), which a resolver does for many reasons; ", "hostname", "system_failure")
+        "dns.trouble", "names", State.INSUFFICIENT, Layer.DNS, _TROUBLE, Ground.NONE,
+        _asked & pl.col("named") & _troubled,
+        told("the user's resolver failed for {} ({}), which resolvers do for many reasons; ", "hostname",
+             "system_failure")
         + _CONTROL,
         "A single resolver that times out, refuses or errs is not told from one that has a bad day.",
     ),
     Rule(
         "dns.denied_everywhere", "names", State.INSUFFICIENT, Layer.DNS, named("dns.nxdomain"), Ground.NONE,
         _asked & pl.col("named") & pl.col("system_lost"),
-        told("all resolvers that the probe asked deny {} or nothing but the control's resolver knows the site; ", "hostname")
+        told("resolvers that nobody on the way can answer for deny {} as well; ", "hostname")
         + _CONTROL,
         "An encrypted resolver denies the name as well: the control stands alone.",
     ),
@@ -174,7 +190,8 @@ DOUBTFUL: tuple[Rule, ...] = (
         "dns.unverified", "names", State.INSUFFICIENT, Layer.DNS, named("dns.injection.other"), Ground.NONE,
         _asked & pl.col("named") & _unmatched & ~pl.col("any_proved") & ~pl.col("any_read"),
         _ANSWER + pl.lit(", where nothing shows whose address it is; ") + _CONTROL,
-        "Sites give different addresses to different networks. What the address served decides; here it served nothing.",
+        "Sites give different addresses to different networks. What the address served decides; here it served "
+        "nothing.",
     ),
 )  # fmt: skip
 

@@ -12,7 +12,7 @@ _web = pl.col("family") == "web"
 _asked = _web & pl.col("asked")
 _fetched = _asked & pl.col("fetched")
 _stranger = _web & ~pl.col("own_voice")
-_fine = (pl.col("status_code") < 400).fill_null(value=False)  # noqa: PLR2004
+_fine = (pl.col("status_code") < 400).fill_null(value=False)
 _known_site = pl.col("vouched") | pl.col("proved") | pl.col("name_known")
 
 _PAGE = told("{} answered with status {} ({} bytes, title '{}')", "url", "status_code", "body_length", "title")
@@ -34,7 +34,8 @@ ACCUSING: tuple[Rule, ...] = (
         "http.notice", "pages", State.BLOCKED, Layer.HTTP, named("http.blockpage"), Ground.CONTROL,
         _fetched & _stranger & pl.col("notice") & pl.col("strange") & _fine & _known_site,
         _PAGE + pl.lit(", without any of the site's own headers, and reads like a notice of blocking") + _CONTROL,
-        "In the open, another page came from the site's own address: other title, other size, none of the headers by which "
+        "In the open, another page came from the site's own address: other title, other size, none of the headers by "
+        "which "
         "the site's server is known, and the words of a notice. Differences alone accuse nobody.",
     ),
 )  # fmt: skip
@@ -88,8 +89,8 @@ FINE: tuple[Rule, ...] = (
         "http.page_alone", "pages", State.OK, None, named(None), Ground.DIRECT,
         _web & ~pl.col("fetched") & _fine & ~pl.col("notice") & ~pl.col("short")
         & (pl.col("proved") | pl.col("tls_ok").fill_null(value=False) | (pl.col("asked") & _known_site)),
-        _PAGE + pl.lit(", from an address that showed the site's certificate or that the control knows; the control did not "
-                       "get the page"),
+        _PAGE + pl.lit(", from an address that showed the site's certificate or that the control knows; the control "
+                       "did not get the page"),
         "Without the control's page: a page of some size, no notice, from an address that is known to be the site's.",
     ),
 )  # fmt: skip

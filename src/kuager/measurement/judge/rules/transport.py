@@ -55,12 +55,14 @@ TLS: tuple[Rule, ...] = (
     Rule(
         "tls.control", "tls", State.BLOCKED, Layer.TLS, _called("tls."), Ground.CONTROL,
         _cut & pl.col("own") & pl.col("vouched") & _did, pl.lit("the TLS handshake with ") + _AT + _SAME,
-        "The connection was made, and the handshake that names the site was cut, at an address where the control's was not.",
+        "The connection was made, and the handshake that names the site was cut, at an address where the control's "
+        "was not.",
     ),
     Rule(
         "tls.untried", "tls", State.BLOCKED, Layer.TLS, _called("tls."), Ground.FETCH,
         _cut & pl.col("own") & pl.col("vouched") & _untried, pl.lit("the TLS handshake with ") + _AT + _ELSEWHERE,
-        "The handshake was cut at an address of the site's that the control did not try; it read the page from another.",
+        "The handshake was cut at an address of the site's that the control did not try; it read the page from "
+        "another.",
     ),
     Rule(
         "tls.hop", "tls", State.BLOCKED, Layer.TLS, _called("tls."), Ground.FETCH,
@@ -72,9 +74,10 @@ TLS: tuple[Rule, ...] = (
         _certificate & pl.col("kind").is_in(["authority", "hostname"]) & pl.col("cert_issuer").is_not_null()
         & ~pl.col("public").fill_null(value=True) & ~pl.col("local").fill_null(value=True)
         & pl.col("in_time").fill_null(value=False),
-        told("{} at {} showed a certificate of '{}', which no public authority issued ({}); the control saw a valid one at "
-             "the same address", "hostname", "ip", "cert_issuer", "failure"),
-        "Somebody between shows a certificate of their own. Not one of a known authority (the probe's store of trust is "
+        told("{} at {} showed a certificate of '{}', which no public authority issued ({}); the control saw a valid "
+             "one at the same address", "hostname", "ip", "cert_issuer", "failure"),
+        "Somebody between shows a certificate of their own. Not one of a known authority (the probe's store of trust "
+        "is "
         "old), not one of a product that is installed on machines and in offices, not with a clock that is wrong.",
     ),
 )  # fmt: skip
@@ -91,7 +94,8 @@ HTTP: tuple[Rule, ...] = (
     Rule(
         "http.throttle", "http", State.BLOCKED, Layer.HTTP, named("http.throttle"), Ground.FETCH,
         _plain & _began & (pl.col("kind") == "timeout"), _GET + pl.lit(" after the answer had begun") + _FETCHED,
-        "The answer began and never ended, while the control read it whole. One measurement does not tell a slow line from "
+        "The answer began and never ended, while the control read it whole. One measurement does not tell a slow "
+        "line from "
         "a slowed one: repeat it.",
     ),
     Rule(
@@ -105,11 +109,13 @@ HTTP: tuple[Rule, ...] = (
     ),
     Rule(
         "tls.cut", "http", State.BLOCKED, Layer.TLS, _called("tls."), Ground.FETCH, _over_tls, _GET + _FETCHED,
-        "The exchange over TLS was cut, while the control read the page. Over TLS nobody between sees the request: what is "
+        "The exchange over TLS was cut, while the control read the page. Over TLS nobody between sees the request: "
+        "what is "
         "cut is the encrypted connection.",
     ),
 )  # fmt: skip
 
+_failed = _web & pl.col("kind").is_not_null() & pl.col("meant") & ~pl.col("reached") & ~pl.col("was_read")
 _broken = pl.col("location").str.contains(r"^(?i)https?:/*(?:[?#]|$)").fill_null(value=False)
 
 DOWN: tuple[Rule, ...] = (
@@ -121,17 +127,18 @@ DOWN: tuple[Rule, ...] = (
     ),
     Rule(
         "tcp.down", "tcp", State.DOWN, Layer.TCP, named(None), Ground.MUTUAL,
-        _web & pl.col("asked") & pl.col("kind").is_not_null() & pl.col("meant") & ~pl.col("reached") & ~pl.col("was_read")
+        _failed & pl.col("asked")
         & (pl.col("control_ok") == False),  # noqa: E712
         pl.lit("connecting to ") + _AT + told("; the control failed there too ({})", "control_failure"),
         "Neither probe nor control could connect.",
     ),
     Rule(
         "tls.down", "tls", State.DOWN, Layer.TLS, named(None), Ground.MUTUAL,
-        _web & pl.col("asked") & pl.col("kind").is_not_null() & pl.col("meant") & ~pl.col("reached") & ~pl.col("was_read")
+        _failed & pl.col("asked")
         & (pl.col("control_ok") == False),  # noqa: E712
         pl.lit("the TLS handshake with ") + _AT + told("; the control's failed too ({})", "control_failure"),
-        "Neither probe nor control could do TLS: an expired certificate, an unknown authority, a server that is broken.",
+        "Neither probe nor control could do TLS: an expired certificate, an unknown authority, a server that is "
+        "broken.",
     ),
 )  # fmt: skip
 
@@ -139,8 +146,8 @@ DOUBTFUL: tuple[Rule, ...] = (
     Rule(
         "tls.clock", "tls", State.INSUFFICIENT, Layer.TLS, named("tls.mitm"), Ground.NONE,
         _certificate & (pl.col("kind") == "certificate"),
-        told("{} at {}: {}, and the control saw a valid certificate there: the probe's clock may be wrong", "hostname", "ip",
-             "failure"),
+        told("{} at {}: {}, and the control saw a valid certificate there: the probe's clock may be wrong",
+             "hostname", "ip", "failure"),
         "A certificate that is called invalid at the probe alone is what a wrong clock makes of a good one.",
     ),
     Rule(
@@ -153,20 +160,20 @@ DOUBTFUL: tuple[Rule, ...] = (
     ),
     Rule(
         "tcp.v6", "tcp", State.INSUFFICIENT, Layer.TCP, _called("tcp."), Ground.NONE,
-        _web & pl.col("asked") & pl.col("kind").is_not_null() & pl.col("meant") & ~pl.col("reached") & ~pl.col("was_read")
+        _failed & pl.col("asked")
         & ~_family_works,
         pl.lit("connecting to ") + _AT + pl.lit("; nothing was reached over IPv6 in this measurement"),
         "IPv6 that does not work at all fails for every site.",
     ),
     Rule(
         "tcp.uncertain", "tcp", State.INSUFFICIENT, Layer.TCP, _called("tcp."), Ground.NONE,
-        _web & pl.col("kind").is_not_null() & pl.col("meant") & ~pl.col("reached") & ~pl.col("was_read"),
+        _failed,
         pl.lit("connecting to ") + _AT + told("; the control ({}) says nothing about it", "control"),
         "A connection that failed, with nothing to hold it against.",
     ),
     Rule(
         "tls.uncertain", "tls", State.INSUFFICIENT, Layer.TLS, _called("tls."), Ground.NONE,
-        _web & pl.col("kind").is_not_null() & pl.col("meant") & ~pl.col("reached") & ~pl.col("was_read"),
+        _failed,
         pl.lit("the TLS handshake with ") + _AT + told("; the control ({}) says nothing about it", "control"),
         "A handshake that failed, with nothing to hold it against.",
     ),

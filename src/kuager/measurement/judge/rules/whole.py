@@ -33,7 +33,8 @@ REST: tuple[Rule, ...] = (
         "Nothing was measured, or what was written of it cannot be read.",
     ),
     Rule(
-        "test.other", "whole", State.INSUFFICIENT, None, named(None), Ground.NONE, ~_web & (pl.col("family") == "other"),
+        "test.other", "whole", State.INSUFFICIENT, None, named(None), Ground.NONE,
+        pl.col("family") == "other",
         told("the test {} is not judged by these rules", "test_name"),
         "A test that says nothing about the blocking of a target.",
     ),
