@@ -8,6 +8,8 @@ from kuager.cli import Verbs
 
 VERBS = {
     "explain": "Say every rule that held for one measurement, and its facts.",
+    "judge": "Judge a store of observations, again for every version of the rules.",
+    "observe": "Read raw archives into a store of observations.",
     "show": "Draw when a target was blocked, network by network, and why.",
     "verdicts": "Judge every measurement of raw files.",
 }

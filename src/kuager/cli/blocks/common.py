@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -19,6 +21,28 @@ F = TypeVar("F", bound=Callable[..., Any])
 def paths_argument(command: F) -> F:
     """PATH…: raw files, folders and addresses."""
     return click.argument("paths", nargs=-1, required=True, metavar="PATH...")(command)
+
+
+def store_option(command: F) -> F:
+    """--to: the store that is written."""
+    return click.option(
+        "--to", "store", required=True, metavar="DIR", help="The store: a folder, or s3://bucket/prefix."
+    )(command)
+
+
+def store_argument(command: F) -> F:
+    """STORE: the store that is read."""
+    return click.argument("store", metavar="STORE")(command)
+
+
+@contextmanager
+def progress(what: str, total: int) -> Iterator[Callable[[], None]]:
+    """A bar on standard error where that is a terminal; the function moves it by one."""
+    if total < 2 or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    with click.progressbar(length=total, label=what, file=sys.stderr, show_pos=True) as bar:
+        yield lambda: bar.update(1)
 
 
 def reference_option(command: F) -> F:
