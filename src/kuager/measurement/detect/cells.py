@@ -74,8 +74,9 @@ def from_verdicts(verdicts: pl.DataFrame | pl.LazyFrame, measurements: pl.DataFr
         said.sum().alias("measured"),
         against.sum().alias("blocked"),
         *((pl.col("state") == state).sum().alias(state) for state in ("down", "server_side", "insufficient")),
-        pl.col("vote").sum().alias("votes"),
-        pl.col("vote").filter(against).sum().alias("votes_blocked"),
+        # Rounded, for the order in which they are added up must not show.
+        pl.col("vote").sum().round(6).alias("votes"),
+        pl.col("vote").filter(against).sum().round(6).alias("votes_blocked"),
         pl.col("report").filter(said).n_unique().alias("reports"),
         pl.col("report").filter(against).unique().sort().head(MOST_REPORTS).alias("blocked_reports"),
     )
@@ -134,7 +135,10 @@ def _joined(verdicts: pl.LazyFrame, measurements: pl.LazyFrame) -> pl.LazyFrame:
 
     wanted = ("file", "line", "measurement_uid", "report_id", "start", "probe_cc", "probe_asn", "resolver_asn")
     known = measurements.select(
-        *wanted, pl.concat_str("software_name", "software_version", separator=" ", ignore_nulls=True).alias("version")
+        *wanted,
+        pl.concat_str("software_name", "software_version", separator=" ", ignore_nulls=True)
+        .str.strip_chars()
+        .alias("version"),
     )
     joined = (
         verdicts.select("file", "line", "target", "state", pl.col("layer").alias("stopped_at"), "rule")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 REQUIRED = ("target", "network", "layer", "hour", "measured", "blocked")
-OPTIONAL = ("country", "reports", "insufficient")
+OPTIONAL = ("country", "insufficient")
 _MOST = 1_000_000_000
 _LONGEST = 2048
 _COUNTRY = re.compile(r"([A-Z]{2})(?![A-Za-z0-9])")
@@ -42,14 +42,14 @@ def read_cells(path: Path) -> pl.DataFrame:
 
     with path.open(encoding="utf-8-sig", newline="", errors="strict") as file:
         rows = list(_rows(file, str(path)))
-    names = ("target", "network", "country", "layer", "hour", "measured", "blocked", "reports", "insufficient")
-    types = [pl.String] * 4 + [pl.Datetime("ms")] + [pl.UInt32] * 4
+    names = ("target", "network", "country", "layer", "hour", "measured", "blocked", "insufficient")
+    types = [pl.String] * 4 + [pl.Datetime("ms")] + [pl.UInt32] * 3
     frame = pl.DataFrame(rows, schema=dict(zip(names, types, strict=True)), orient="row")
     votes, blocked = pl.col("measured").alias("votes"), pl.col("blocked").alias("votes_blocked")
     return conform(frame.with_columns(votes, blocked))
 
 
-_Row = tuple[str, str, str | None, str, datetime, int, int, int | None, int]
+_Row = tuple[str, str, str | None, str, datetime, int, int, int]
 
 
 def _rows(file: TextIO, path: str) -> Iterator[_Row]:
@@ -112,9 +112,6 @@ def _row(fields: dict[str, str], path: str, line: int) -> _Row:
     measured, blocked = (_count(fields[name], name, path, line) for name in ("measured", "blocked"))
     if blocked > measured:
         raise CellsError(path, line, f"{blocked} blocked of {measured} measured")
-    reports = _count(fields["reports"], "reports", path, line) if fields.get("reports") else None
-    if reports is not None and (reports > measured or (measured and not reports)):
-        raise CellsError(path, line, f"{reports} reports made {measured} measurements")
     insufficient = _count(fields["insufficient"], "insufficient", path, line) if fields.get("insufficient") else 0
     country = fields.get("country") or None
     if country is None:
@@ -123,7 +120,7 @@ def _row(fields: dict[str, str], path: str, line: int) -> _Row:
     elif not re.fullmatch("[A-Z]{2}", country):
         raise CellsError(path, line, f"country {country[:40]!r}; expected two capital letters (ISO 3166-1)")
     hour = _hour(fields["hour"], path, line)
-    return fields["target"], fields["network"], country, layer, hour, measured, blocked, reports, insufficient
+    return fields["target"], fields["network"], country, layer, hour, measured, blocked, insufficient
 
 
 def _count(text: str, name: str, path: str, line: int) -> int:

@@ -65,7 +65,7 @@ class Settings:
     """Half-life in hours of what was learnt about the base share."""
     quiet: float = 10.0
     """Hours are learnt as ordinary (or as blocked) only once the evidence for a change has fallen to this."""
-    support: float = 2.0
+    support: float = 3.0
     """The bracket holds the hours whose log likelihood is at most this much below the best."""
 
 
