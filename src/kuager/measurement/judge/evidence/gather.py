@@ -99,25 +99,26 @@ def _summed(
     ).with_columns((pl.col("pages") > 0).alias("was_read"))
 
 
+# Of the measurement; where a fact has a column of the same name, the fact's own stays.
+_CONTEXT = (
+    "family", "asked", "fetched", "control", "control_failure", "probe_cc", "host", "scheme", "was_read",
+    "control_http_failure", "control_status",
+)  # fmt: skip
+
+
 def _beside(frame: pl.DataFrame, known: pl.DataFrame, means: pl.DataFrame, every: pl.DataFrame) -> pl.DataFrame:
     """Facts at an address with what is known of the address, of the name's part in the fetch, and of the measurement.
 
     `vouched`: the address is the name's, as far as the control, a sealed resolver or a certificate say so. `hop`: the
     name is one that a redirect led to, of which the control says nothing.
     """
-    context = (
-        "family", "asked", "fetched", "control", "control_failure", "probe_cc", "host", "scheme", "was_read",
-        "control_http_failure", "control_status",
-    )  # fmt: skip
-    context = tuple(name for name in context if name == "control_failure" or name not in frame.columns)
-    if "control_failure" in frame.columns:  # of the endpoint, not of the measurement
-        context = tuple(name for name in context if name != "control_failure")
+    wanted = [name for name in _CONTEXT if name not in frame.columns]
     joined = beside(
         frame.join(known, on="place", how="left", maintain_order="left").join(
             means, on="name", how="left", maintain_order="left"
         ),
         every,
-        *context,
+        *wanted,
     )
     certified = pl.col("tls_ok").fill_null(value=False) if "tls_ok" in frame.columns else pl.lit(value=False)
     flags = ("by_sealed", "in_control_as", "proved", "shook", "wants_https", "wants_http", "led")

@@ -114,7 +114,7 @@ def pages(fetched: pl.DataFrame, whole: pl.DataFrame) -> pl.DataFrame:
 
 
 def _compared(frame: pl.DataFrame) -> pl.DataFrame:
-    """By row: whether headers are shared with the control's answer, whether all is strange, whether words are a notice's."""
+    """By row: `shared_headers`, `strange`, and `notice` where the page is not the control's; see `pages`."""
     theirs = pl.col("control_headers").list.set_difference(pl.lit(pl.Series([COMMON_HEADERS])))
     frame = frame.with_columns(theirs.alias("theirs")).with_columns(
         (pl.col("headers").list.set_intersection("theirs").list.len() > 0)
