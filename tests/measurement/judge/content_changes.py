@@ -24,6 +24,7 @@ _FAULT = {
     "ok": only("ok", "insufficient"),
     "down": only("down", "insufficient"),
     "server_side": only("server_side", "insufficient"),
+    "insufficient": only("insufficient", "down"),
 }
 
 

@@ -26,6 +26,7 @@ _WITHOUT = {
     "ok": only("ok", "insufficient"),
     "down": only("insufficient", "down"),
     "server_side": only("server_side", "insufficient"),
+    "insufficient": only("insufficient"),
 }
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.measurement.judge.kindred import KINDRED
 from tests.measurement.judge.measurement_json import KEEPS
 from tests.measurement.judge.mutants import MUTATORS, mutants
 from tests.measurement.judge.truth import cases, is_right, verdicts
@@ -64,3 +65,23 @@ def test_every_verdict_says_why_in_words_and_names_a_rule(shared: Path, tmp_path
         assert verdict["why"]
         assert verdict["rule"]
         assert (verdict["layer"] is None) == (verdict["state"] == "ok") or verdict["state"] in {"down", "insufficient"}
+
+
+def test_kindred_scenarios_get_their_truth_as_well(shared: Path, tmp_path: Path) -> None:
+    known = {case.scenario: case for case in cases(shared, "qa", "manual")}
+    made = []
+    for kindred in KINDRED:
+        measurement = known[kindred.of].measurement
+        kindred.change(measurement)
+        made.append(measurement)
+    said = verdicts(made, tmp_path)
+    got = {
+        kindred.name: (said[number]["state"], said[number]["layer"] if kindred.layers else None)
+        for number, kindred in enumerate(KINDRED)
+    }
+    wrong = {
+        kindred.name: got[kindred.name]
+        for kindred in KINDRED
+        if got[kindred.name][0] != kindred.state or (kindred.layers and got[kindred.name][1] not in kindred.layers)
+    }
+    assert wrong == {}

@@ -89,7 +89,7 @@ _NEEDED = {
     "tcp": "file line depth hostname ip port ip_asn bogon failure from_control control_ok control_failure",
     "tls": (
         "file line depth hostname network ip port failure no_tls_verify from_control cert_issuer cert_subject "
-        "cert_names cert_not_before cert_not_after cert_fits control_ok control_failure"
+        "cert_not_before cert_not_after cert_fits control_ok control_failure"
     ),
     "http": (
         "file line depth hostname url ip failure status_code body_length body_truncated body title location headers "

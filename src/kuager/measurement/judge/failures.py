@@ -63,4 +63,6 @@ def kind(failure: pl.Expr) -> pl.Expr:
 # Kinds that a network between probe and server can bring about, each with the word of OONI's taxonomy for it.
 INTERFERENCE = ("reset", "timeout", "refused", "eof")
 CERTIFICATE = ("authority", "hostname", "certificate")
+# Of these, what a wrong clock does not bring about.
+STRANGER = ("authority", "hostname")
 NO_NAME = ("nxdomain", "no_answer")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from kuager.measurement.judge.evidence.keys import number_of
+from kuager.measurement.judge.evidence.keys import beside, named, placed
 from kuager.measurement.judge.failures import kind
 from kuager.measurement.judge.notices import reads_like_a_notice
 
@@ -20,6 +20,9 @@ _LOCATION_HOST = r"^(?:https?:)?//\[?([^/?#\]@]+?)\]?(?::\d+)?(?:[/?#]|$)"
 
 # Bytes: shorter pages are what a filter sends, longer ones seldom are.
 SHORT = 1024
+# Shorter body by longer body, from which on two pages are about as long.
+NEAR = 0.7
+_SIZES = ("body_length", "control_body_length")
 
 
 def fetches(http: pl.DataFrame, whole: pl.DataFrame) -> pl.DataFrame:
@@ -27,9 +30,7 @@ def fetches(http: pl.DataFrame, whole: pl.DataFrame) -> pl.DataFrame:
 
     A page is an answer that leads nowhere else. `next` is the host that an answer leads to, `next_scheme` how.
     """
-    frame = http.join(
-        whole.select("m", "host", "scheme", "fetched", "asked"), on="m", how="inner", maintain_order="left"
-    )
+    frame = beside(http, whole, "host", "scheme")
     ours = pl.col("hostname") == pl.col("host")
     location = pl.col("location").str.to_lowercase()
     redirects = (
@@ -41,8 +42,9 @@ def fetches(http: pl.DataFrame, whole: pl.DataFrame) -> pl.DataFrame:
         kind(pl.col("failure")).alias("kind"),
         redirects.alias("redirects"),
         pl.col("url").str.starts_with("https").fill_null(value=False).alias("over_tls"),
-    )
+    ).with_columns(named())
     return frame.with_columns(
+        placed(),
         (pl.col("failure").is_null() & pl.col("status_code").is_not_null() & ~pl.col("redirects")).alias("page"),
         pl.when(pl.col("redirects"))
         .then(pl.coalesce(location.str.extract(_LOCATION_HOST), pl.col("hostname")))
@@ -58,23 +60,19 @@ def fetches(http: pl.DataFrame, whole: pl.DataFrame) -> pl.DataFrame:
 
 
 def wanted(fetched: pl.DataFrame, whole: pl.DataFrame) -> pl.DataFrame:
-    """Which hosts the probe meant to fetch, by which schemes, and whether a redirect `led` there."""
-    own = whole.select("m", pl.col("host").alias("hostname"), "scheme", pl.lit(value=False).alias("led"))
-    seen = fetched.select(
-        "m",
-        "hostname",
-        pl.when(pl.col("over_tls")).then(pl.lit("https")).otherwise(pl.lit("http")).alias("scheme"),
-        pl.lit(value=False).alias("led"),
-    )
+    """By `name`: whether the probe meant to fetch it over HTTPS or HTTP, and whether a redirect `led` there."""
+    no, yes = pl.lit(value=False), pl.lit(value=True)
+    own = whole.select(named("host"), (pl.col("scheme") == "https").alias("https"), no.alias("led"))
+    seen = fetched.select("name", pl.col("over_tls").alias("https"), no.alias("led"))
     led = fetched.filter("redirects").select(
-        "m", pl.col("next").alias("hostname"), pl.col("next_scheme").alias("scheme"), pl.lit(value=True).alias("led")
+        named("next"), (pl.col("next_scheme") == "https").fill_null(value=False).alias("https"), yes.alias("led")
     )
     return (
         pl.concat([own, seen, led])
-        .group_by("m", "hostname")
+        .group_by("name")
         .agg(
-            (pl.col("scheme") == "https").any().alias("wants_https"),
-            (pl.col("scheme") == "http").any().alias("wants_http"),
+            pl.col("https").any().alias("wants_https"),
+            (~pl.col("https")).any().alias("wants_http"),
             pl.col("led").any(),
         )
     )
@@ -87,47 +85,50 @@ def pages(fetched: pl.DataFrame, whole: pl.DataFrame) -> pl.DataFrame:
     `notice`: it reads like a notice. `alike`: it has the control's title, an uncommon header or its size.
     `strange`: it shares no uncommon header although the control's answer has some, and differs in title and size.
     """
-    control = whole.select("m", "control_status", "control_body_length", "control_title", "control_headers")
-    frame = fetched.filter("page").join(control, on="m", how="left", maintain_order="left")
-    common = pl.lit(pl.Series([COMMON_HEADERS]))
-    theirs = pl.col("control_headers").list.set_difference(common)
-    shared = pl.col("headers").list.set_intersection(theirs).list.len() > 0
-    size = pl.min_horizontal("body_length", "control_body_length") / pl.max_horizontal(
-        "body_length", "control_body_length"
-    )
-    sizes_known = (
-        (pl.col("control_body_length") > 0)
-        & (pl.col("body_length") > 0)
-        & ~pl.col("body_truncated").fill_null(value=False)
-    )
+    frame = beside(fetched.filter("page"), whole, "control_status", "control_body_length", "control_title")
+    size = pl.min_horizontal(_SIZES) / pl.max_horizontal(_SIZES)
+    whole_body = ~pl.col("body_truncated").fill_null(value=False)
     title = _squeezed("title")
-    same_title = (title == _squeezed("control_title")) & (title.str.len_chars() > 0)
+    same_title = (title == _squeezed("control_title")) & (title.str.len_bytes() > 0)
     site = pl.col("host").str.extract(r"([^.]+\.(?:[^.]{1,3}\.)?[^.]+)$")
     stayed = (pl.col("scheme") == "https") | pl.col("hostname").str.ends_with(pl.coalesce(site, "host"))
-    return frame.with_columns(
+    frame = frame.with_columns(
         (pl.col("tls_ok").fill_null(value=False) & stayed.fill_null(value=False)).alias("own_voice"),
-        reads_like_a_notice(pl.col("title"), pl.col("body")).alias("notice"),
-        shared.fill_null(value=False).alias("shared_headers"),
         same_title.fill_null(value=False).alias("same_title"),
-        pl.when(sizes_known).then(size).alias("proportion"),
+        pl.when(pl.all_horizontal(pl.col(_SIZES) > 0), whole_body).then(size).alias("proportion"),
         (pl.col("status_code") == pl.col("control_status")).fill_null(value=False).alias("same_status"),
-        (theirs.list.len() > 0).fill_null(value=False).alias("comparable"),
-    ).with_columns(
-        (pl.col("same_title") | pl.col("shared_headers") | (pl.col("proportion") >= 0.7).fill_null(value=False))
-        .alias("alike"),
-        (
-            pl.col("comparable") & ~pl.col("shared_headers") & ~pl.col("same_title")
-            & (pl.col("proportion") < 0.7).fill_null(value=False)
-        ).alias("strange"),
-        ((pl.col("body_length") < SHORT) & ~pl.col("body_truncated").fill_null(value=False))
-        .fill_null(value=False).alias("short"),
-    )  # fmt: skip
+        ((pl.col("body_length") < SHORT) & whole_body).fill_null(value=False).alias("short"),
+    ).with_row_index("row")
+    near = (pl.col("proportion") >= NEAR).fill_null(value=False)
+    # Headers and words are compared only where they can matter.
+    plainly = pl.col("own_voice") & pl.col("challenge").is_null() & (pl.col("same_title") | near)
+    compared = _compared(beside(frame.filter(~plainly), whole, "control_headers"))
+    flags = [name for name in compared.columns if name != "row"]
+    return (
+        frame.drop("body", "headers")
+        .join(compared, on="row", how="left", maintain_order="left")
+        .drop("row")
+        .with_columns(pl.col(flags).fill_null(value=False))
+        .with_columns((pl.col("same_title") | pl.col("shared_headers") | near).alias("alike"))
+    )
+
+
+def _compared(frame: pl.DataFrame) -> pl.DataFrame:
+    """By row: `shared_headers`, `strange`, and `notice` where the page is not the control's; see `pages`."""
+    theirs = pl.col("control_headers").list.set_difference(pl.lit(pl.Series([COMMON_HEADERS])))
+    frame = frame.with_columns(theirs.alias("theirs")).with_columns(
+        (pl.col("headers").list.set_intersection("theirs").list.len() > 0)
+        .fill_null(value=False)
+        .alias("shared_headers")
+    )
+    far = (pl.col("proportion") < NEAR).fill_null(value=False)
+    strange = (pl.col("theirs").list.len() > 0) & ~pl.col("shared_headers") & ~pl.col("same_title") & far
+    alike = pl.col("same_title") | (pl.col("shared_headers") & ~far)
+    words = frame.filter(~alike).select("row", reads_like_a_notice(pl.col("title"), pl.col("body")).alias("notice"))
+    return frame.select("row", "shared_headers", strange.fill_null(value=False).alias("strange")).join(
+        words, on="row", how="left", maintain_order="left"
+    )
 
 
 def _squeezed(column: str) -> pl.Expr:
     return pl.col(column).str.replace_all(r"\s+", " ").str.strip_chars().str.to_lowercase()
-
-
-def place(host: str = "hostname", ip: str = "ip") -> pl.Expr:
-    """The number of a name at an address in a measurement."""
-    return number_of("m", pl.col(host).alias("hostname"), pl.col(ip).alias("ip")).alias("place")

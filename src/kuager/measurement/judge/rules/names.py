@@ -100,7 +100,7 @@ ACCUSING: tuple[Rule, ...] = (
     Rule(
         "dns.certificate", "names", State.BLOCKED, Layer.DNS, named("dns.injection.other"), Ground.CONTRADICTED,
         _foreign & pl.col("fetched") & pl.col("all_another") & ~pl.col("any_control_tls")
-        & (pl.col("all_control_failed") | pl.col("contrary")),
+        & (pl.col("all_control_failed") | (pl.col("contrary") & pl.col("proved_addr").is_not_null())),
         _ANSWER + pl.lit(", which showed no certificate for the name; ") + _CONTROL + _SEALED + _PROOF,
         "What is at the answered address is not the site: it has no valid certificate for the name, to the control "
         "either "
