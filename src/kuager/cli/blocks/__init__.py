@@ -7,6 +7,7 @@ import click
 from kuager.cli import Verbs
 
 VERBS = {
+    "detect": "Find onsets, ends and events in what was judged.",
     "explain": "Say every rule that held for one measurement, and its facts.",
     "judge": "Judge a store of observations, again for every version of the rules.",
     "observe": "Read raw archives into a store of observations.",
