@@ -105,5 +105,5 @@ _KILO = 1000
 
 def _size(count: int, words: Wording) -> str:
     if count < _KILO * _KILO:
-        return f"{words.decimal_of(max(1, round(count / _KILO)))} kB"
-    return f"{words.decimal_of(round(count / _KILO / _KILO))} MB"
+        return f"{words.decimal_of(max(1, round(count / _KILO)))}\u00a0kB"
+    return f"{words.decimal_of(round(count / _KILO / _KILO))}\u00a0MB"
