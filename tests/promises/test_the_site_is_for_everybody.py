@@ -20,6 +20,8 @@ KINDS = {
     "figure in words": "figures/statements.words/id-address.kk.html",
     "blocks in Russian": "blocks/index.ru.html",
     "blocks of one target": "blocks/kz/signal.html",
+    "data": "data/index.kk.html",
+    "corrections": "corrections.html",
     "list of figures": "figures/index.ru.html",
     "sources": "sources.html",
     "methods": "methods.kk.html",

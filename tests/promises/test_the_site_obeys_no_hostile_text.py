@@ -72,16 +72,18 @@ def files(hostile: Path) -> dict[str, bytes]:
 
 def test_no_attack_of_a_record_or_a_brief_becomes_a_tag(files: dict[str, bytes]) -> None:
     for name, data in files.items():
-        text = data.decode()
         if name.endswith(".html"):
+            text = data.decode()
             assert not re.search(r"<(script|img|iframe|object)\b", text, re.IGNORECASE), name
             assert not re.search(r"<[^>]+\son\w+\s*=", text, re.IGNORECASE), name
-            assert not re.search(r"href=\"\s*(javascript|data|vbscript|file)", text, re.IGNORECASE), name
+            assert not re.search(r"href=\"\s*(javascript|data|vbscript|file):", text, re.IGNORECASE), name
             assert 'href="//' not in text, name
 
 
 def test_no_character_turns_the_text_round_or_hides_in_it(files: dict[str, bytes]) -> None:
     for name, data in files.items():
+        if name.startswith("data/") and not name.endswith(".html"):
+            continue  # rows to be computed with, as the record has them
         assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]", data.decode()), name
     page = files["briefs/attack.html"].decode()
     assert "[U+202E]turned round[U+202C]" in page

@@ -54,8 +54,14 @@ def is_current(record: Record) -> bool:
 
 def descriptor(record: Record) -> Json:
     """The Data Package: title, licence, sources, hand-kept tables with their schemas, evidence with its hashes."""
-    config = record.config
     tables = [_table(record, table) for table in record.schema.tables if record.state.csv_path(table).is_file()]
+    files = [_file(record, name) for name in (RECORD, SOURCES) if (record.path / name).is_file()]
+    return about(record) | {"resources": [*tables, *files, *_evidence(record)]}
+
+
+def about(record: Record) -> Json:
+    """What a Data Package says of the record as a whole, without any resource."""
+    config = record.config
     package: Json = {
         "profile": "data-package",
         "name": _name(config.title, config.countries),
@@ -70,8 +76,6 @@ def descriptor(record: Record) -> Json:
         package["contributors"] = [{"title": one.name, "role": "maintainer"} for one in config.maintainers]
     if record.sources:
         package["sources"] = [_source(source) for source in record.sources.values()]
-    files = [_file(record, name) for name in (RECORD, SOURCES) if (record.path / name).is_file()]
-    package["resources"] = [*tables, *files, *_evidence(record)]
     return package
 
 

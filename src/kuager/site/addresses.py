@@ -17,6 +17,8 @@ METHODS = "methods"
 FIGURES = "figures/index"
 STATEMENTS = "statements/index"
 BLOCKS = "blocks/index"
+DATA = "data/index"
+CORRECTIONS = "corrections"
 
 _PLAIN = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*", re.ASCII)
 _COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
@@ -75,6 +77,11 @@ def statement(id: str) -> str:  # noqa: A002
 def target(country: str, name: str) -> str:
     """The page of what is measured in a country, without its ending: `blocks/kz/example-org~1f0c…`."""
     return f"blocks/{country.lower()}/{slug(name)}"
+
+
+def download(table: str, form: str) -> str:
+    """The file of a table: `data/incidents.csv`."""
+    return f"data/{table}.{form}"
 
 
 def anchor(said: str) -> str:

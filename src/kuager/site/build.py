@@ -9,6 +9,10 @@ from importlib.resources import files
 from kuager.site import addresses, twins
 from kuager.site.blockspage import blocks_page, measured, target_page
 from kuager.site.contents import Contents
+from kuager.site.datapages import corrections_page, data_page
+from kuager.site.dataset import DATASET, dataset
+from kuager.site.downloads import ARCHIVE, PACKAGE, archive, corrections, downloads, package
+from kuager.site.feeds import feeds
 from kuager.site.figurepage import figure_page
 from kuager.site.listpages import figures_page, index_page, methods_page, sources_page
 from kuager.site.render import Frame
@@ -51,6 +55,7 @@ def pages(contents: Contents) -> Iterator[File]:
             yield _html(*statement_page(contents, rows, language))
         beside = twins.statement_twin(statement_of(contents, rows))
         yield File(f"{addresses.statement(id)}.json", twins.json_bytes(beside))
+    yield from _taken_away(contents)
     if found := measured(contents):
         for language in contents.languages:
             yield _html(*blocks_page(contents, found, language))
@@ -66,6 +71,21 @@ def pages(contents: Contents) -> Iterator[File]:
             yield _html(*figure_page(contents, answer, language))
         yield File(f"{answer.page}.json", twins.json_bytes(twins.figure_twin(contents, answer)))
         yield File(f"{answer.page}.csv", twins.figure_csv(answer))
+
+
+def _taken_away(contents: Contents) -> Iterator[File]:
+    """What leaves the site as data: tables, what was withdrawn, feeds."""
+    tables, corrected = downloads(contents.record), corrections(contents.record)
+    described = package(contents.record, tables)
+    packed = [(PACKAGE, described), *(file for one in tables for file in one.files)]
+    whole = archive([(path.removeprefix("data/"), data) for path, data in packed])
+    for path, data in (*packed, (ARCHIVE, whole), (DATASET, dataset(contents, tables)), *feeds(contents, corrected)):
+        yield File(path, data)
+    for language in contents.languages:
+        yield _html(*data_page(contents, tables, (len(whole), len(described)), language))
+        yield _html(*corrections_page(contents, corrected, language))
+    yield File(f"{addresses.CORRECTIONS}.json", twins.json_bytes(corrected))
+    yield File("robots.txt", b"User-agent: *\nAllow: /\n")
 
 
 def style() -> bytes:

@@ -96,6 +96,7 @@ class Frame:
             (addresses.FIGURES, say("Figures")),
             (addresses.SOURCES, say("Sources")),
             (addresses.METHODS, say("Methods")),
+            (addresses.DATA, say("Data")),
         )
         return [Item(text, self.link(base), current=base == self.base) for base, text in pages]
 

@@ -1,0 +1,109 @@
+"""The pages of what can be taken away, and of what was corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kuager.site import addresses
+from kuager.site.contents import Contents
+from kuager.site.dataset import DATASET
+from kuager.site.downloads import ARCHIVE, PACKAGE, Correction, Download
+from kuager.site.render import Frame, fill
+from kuager.site.storypage import about, links
+from kuager.site.wording import Wording, wording
+
+
+@dataclass(frozen=True)
+class FileView:
+    """A file to take away: its form, where it is, how large."""
+
+    name: str
+    href: str
+    size: str
+
+
+@dataclass(frozen=True)
+class TableView:
+    """A table to take away."""
+
+    title: str
+    rows: str
+    files: tuple[FileView, ...]
+
+
+@dataclass(frozen=True)
+class CorrectionView:
+    """A withdrawn row."""
+
+    table: str
+    key: str
+    date: str
+    reason: str
+    source: str
+    link: str
+    locator: str
+    row: str
+
+
+def data_page(
+    contents: Contents, tables: Sequence[Download], sizes: tuple[int, int], language: str
+) -> tuple[Frame, str]:
+    """Everything that can be taken away. sizes: of the archive and of the descriptor, in bytes."""
+    words = wording(language)
+    frame = Frame(
+        words.say("Data"),
+        addresses.DATA,
+        language,
+        contents.languages,
+        ((PACKAGE, "application/json"), (DATASET, JSON_LD)),
+    )
+    whole = [
+        FileView(words.say("all tables in one archive"), frame.to(ARCHIVE), _size(sizes[0], words)),
+        FileView("datapackage.json", frame.to(PACKAGE), _size(sizes[1], words)),
+    ]
+    views = [
+        TableView(
+            title=words.say(one.table.title),
+            rows=words.decimal_of(one.rows),
+            files=tuple(
+                FileView(path.rpartition(".")[2].upper(), frame.to(path), _size(len(data), words))
+                for path, data in one.files
+            ),
+        )
+        for one in tables
+    ]
+    return frame, fill("data.html", language, page=frame, site=about(contents), whole=whole, tables=views)
+
+
+def corrections_page(contents: Contents, found: Sequence[Correction], language: str) -> tuple[Frame, str]:
+    """What was withdrawn."""
+    words = wording(language)
+    base = addresses.CORRECTIONS
+    frame = Frame(words.say("Corrections"), base, language, contents.languages, ((f"{base}.json", "application/json"),))
+    named = {table.name: table.title for table in contents.record.schema.tables}
+    finder = links(contents, frame)
+    views = [
+        CorrectionView(
+            table=words.say(named[one.table]),
+            key=", ".join(f"{name} {value}" for name, value in one.key),
+            date=words.period(one.withdrawn),
+            reason=one.reason,
+            source=contents.record.sources[one.source].title if one.source in contents.record.sources else one.source,
+            link=finder.source(one.source) or "",
+            locator=one.locator,
+            row=one.row,
+        )
+        for one in found
+    ]
+    return frame, fill("corrections.html", language, page=frame, site=about(contents), corrections=views)
+
+
+JSON_LD = "application/ld+json"
+_KILO = 1000
+
+
+def _size(count: int, words: Wording) -> str:
+    if count < _KILO * _KILO:
+        return f"{words.decimal_of(max(1, round(count / _KILO)))}\u00a0kB"
+    return f"{words.decimal_of(round(count / _KILO / _KILO))}\u00a0MB"
