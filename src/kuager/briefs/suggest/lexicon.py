@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kuager.briefs.suggest.glossary import GLOSSARY
 from kuager.briefs.suggest.stems import stem
@@ -63,6 +63,7 @@ def terms(text: str, language: Language) -> list[Term]:
     return found
 
 
+@lru_cache(maxsize=8192)
 def names(text: str, language: Language) -> frozenset[str]:
     """The terms of a name, as a set."""
     return frozenset(term.name for term in terms(text, language))

@@ -129,7 +129,7 @@ def facets_of(figure: Figure, reading: Reading) -> list[Facet]:
     """The facets of a reading, without its country and times."""
     found = [*_of_figure(figure)]
     kinds = {parameter.name: parameter.kind for parameter in figure.parameters}
-    titled = figure.namespace not in _SPOKEN_OF_BY_PARAMETERS
+    titled = is_titled(figure)
     for name, value in reading.parameters:
         kind = kinds.get(name)
         if isinstance(kind, Coded):
@@ -141,6 +141,11 @@ def facets_of(figure: Figure, reading: Reading) -> list[Facet]:
     if titled and reading.population:
         found.append(_of_title(reading))
     return found
+
+
+def is_titled(figure: Figure) -> bool:
+    """Whether its readings are also told apart by what their rows are called; else by its parameters alone."""
+    return figure.namespace not in _SPOKEN_OF_BY_PARAMETERS
 
 
 def _of_figure(figure: Figure) -> Iterable[Facet]:
