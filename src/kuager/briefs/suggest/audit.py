@@ -104,7 +104,7 @@ def _entries(
             suggestion = by_place.get((mention.block, mention.low))
             binding = bound.get(mention.start)
             at = [one for one in findings if one.start < mention.end and mention.start < max(one.end, one.start + 1)]
-            if suggestion is not None:
+            if suggestion is not None and not _merely_possible(suggestion, roles[mention.block, mention.low]):
                 found.append(_of_suggestion(brief, mention, suggestion, binding, at))
             elif mention.links and binding is not None:
                 found.append(_of_binding(brief, mention, binding, at))
@@ -115,6 +115,11 @@ def _entries(
                     status = Status.CONFLICTING
                 found.append(_entry(brief, mention, status, findings=at))
     return found
+
+
+def _merely_possible(suggestion: Suggestion, role: Role) -> bool:
+    """Whether it is a word that mostly claims nothing, and that something may have all the same."""
+    return role is Role.PASSED_OVER and suggestion.standing is Standing.COULD_BE
 
 
 def _of_suggestion(
@@ -128,7 +133,7 @@ def _of_suggestion(
             return _entry(brief, mention, status, shown[:1], note, at)
         case Standing.CONFLICTS:
             return _entry(brief, mention, Status.CONFLICTING, shown[:1], None, at)
-        case Standing.COULD_BE:
+        case Standing.COULD_BE if not suggestion.faint:
             return _entry(brief, mention, Status.COULD_BE, shown, None, at)
     status = Status.CONFLICTING if any(one.code == "K113" for one in at) else Status.UNKNOWN
     return _entry(brief, mention, status, findings=at)

@@ -46,7 +46,8 @@ class _Pattern:
 
 
 def terms(text: str, language: Language) -> list[Term]:
-    """The terms of a text, in order. A phrase of the glossary is one notion, and its words are not told again."""
+    """The terms of a text, in order. A phrase of the glossary is one notion, and its words are not told again; a
+    letter alone is no word."""
     found: list[Term] = []
     words = [
         (match.group().lower().replace("ё", "е").replace("’", "'"), match.span()) for match in _WORD.finditer(text)
@@ -57,7 +58,7 @@ def terms(text: str, language: Language) -> list[Term]:
         size, notions = _match(forms, at, language)
         start, end = words[at][1][0], words[at + max(size, 1) - 1][1][1]
         found += [Term(f"@{notion}", start, end) for notion in notions]
-        if size <= 1 and forms[at][0] not in _STOP and not notions:
+        if size <= 1 and len(forms[at][0]) > 1 and forms[at][0] not in _STOP and not notions:
             found.append(Term(forms[at][1], start, end))
         at += max(size, 1)
     return found

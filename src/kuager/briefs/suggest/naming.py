@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from kuager.briefs.language import language_of
 from kuager.briefs.suggest.glossary import GENERIC
 from kuager.briefs.suggest.lexicon import names
 from kuager.figures.figure import Figure
@@ -181,10 +182,14 @@ def _label(value: str, vocabulary: Vocabulary) -> Naming:
 
 
 def _of_title(reading: Reading) -> Facet:
-    said = [reading.population or "", *(witness.says for witness in reading.witnesses[:1])]
-    text = " ".join(_DIGITS.sub(" ", one) for one in said)
-    language = Language.RU if re.search(r"[а-яё]", text, re.I) else Language.EN
-    return Facet("title", (names(text, language),), 1.5, 0.6)
+    """What its row is called, alone or with what it is of."""
+    of, says = reading.population or "", reading.witnesses[0].says if reading.witnesses else ""
+    title, both = _words(says), _words(of) | _words(says)
+    return Facet("title", tuple(dict.fromkeys(one for one in (both, title) if one)), 1.5, 0.6)
+
+
+def _words(text: str) -> Naming:
+    return names(_DIGITS.sub(" ", text), language_of(text))
 
 
 def _translations(label: str) -> list[tuple[Language, str]]:

@@ -38,7 +38,10 @@ class Option:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A quantity with its options, the likeliest first. safe: the first may be written without asking."""
+    """A quantity with its options, the likeliest first.
+
+    safe: the first may be written without asking. faint: little but the value speaks for any of them.
+    """
 
     mention: Mention
     line: int
@@ -47,3 +50,4 @@ class Suggestion:
     standing: Standing
     options: Sequence[Option]
     safe: bool = False
+    faint: bool = False
