@@ -13,6 +13,7 @@ from kuager.instruments.blocks.figures import as_witnesses, tested
 from kuager.instruments.blocks.tables import TARGETS
 from kuager.instruments.orders.register.dumps import Dump, Register, of_day
 from kuager.instruments.orders.register.table import REGISTER
+from kuager.joins import questions
 from kuager.record.edtf import bounds
 from kuager.record.record import Record
 from kuager.record.schema import Edtf
@@ -120,8 +121,10 @@ def _reading(dump: Dump, domains: set[str], what: str, on: str, others: tuple[Wi
     )
 
 
+_BOTH = questions.with_blocks(BLOCKS)
+
 FIGURES = (
-    Figure("gaps.ordered_not_measured", ordered_not_measured, "address", (REGISTER,)),
-    Figure("gaps.measured_not_ordered", measured_not_ordered, "address", (REGISTER,)),
-    Figure("gaps.ordered_not_tested", ordered_not_tested, "address", (REGISTER, TARGETS)),
+    Figure("gaps.ordered_not_measured", ordered_not_measured, "address", (REGISTER,), questions=_BOTH),
+    Figure("gaps.measured_not_ordered", measured_not_ordered, "address", (REGISTER,), questions=_BOTH),
+    Figure("gaps.ordered_not_tested", ordered_not_tested, "address", (REGISTER, TARGETS), questions=questions.untested),
 )

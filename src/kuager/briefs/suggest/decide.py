@@ -38,6 +38,7 @@ _SUPPORT, _MARGIN, _SAFE_MARGIN = 2.5, 0.8, 1.2
 _SINGLED_OUT, _FAR_ABOVE, _RIVAL = 4.0, 0.8, 1.0
 _NAMED_DAY = 3.0  # the sentence calls the reading's own day by its name
 _LISTED_BY_VALUE = -1.0  # the same, where chance would hardly give this value
+_KIN = 0.5  # a candidate that gains so much by those around it may be meant, whatever the words are
 _FEW = 4  # so few readings with a value are shown whatever the words are
 _LISTED = 3.0  # what a reading scores at least to be shown as one that may be meant
 
@@ -252,15 +253,17 @@ def _decision(said: Quantity, holding: Sequence[Candidate], others: Sequence[Can
     near = [one for one in others[:2] if best is not None and one.score > best.score - _RIVAL]
     least = _LISTED if _by_chance(said, size) > 1 else _LISTED_BY_VALUE
     few = len(_distinct(holding)) <= _FEW
-    shown = [
-        one
-        for one in _distinct([*holding[:3], *near])
-        if one.score
-        >= (_LISTED_BY_VALUE if few and one.holds else least if one is best and not one.partly else _LISTED)
-    ]
+
+    def listed(one: Candidate) -> bool:
+        return one.score >= (least if one is best and not one.partly else _LISTED)
+
+    def possible(one: Candidate) -> bool:
+        return few and one.holds and (one.named or one.company >= _KIN) and one.score >= _LISTED_BY_VALUE
+
+    shown = [one for one in _distinct([*holding[:3], *near]) if listed(one) or possible(one)]
     if not any(one.holds for one in shown):
         return Decision(Standing.UNKNOWN, [], safe=False)
-    faint = not any(one.score >= (least if one is best and not one.partly else _LISTED) for one in shown if one.holds)
+    faint = not any(listed(one) for one in shown if one.holds)
     return Decision(Standing.COULD_BE, shown, safe=False, faint=faint)
 
 

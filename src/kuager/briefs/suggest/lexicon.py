@@ -64,6 +64,11 @@ def terms(text: str, language: Language) -> list[Term]:
     return found
 
 
+def span_term(days: int) -> str:
+    """The term for a length of time, so that "a month before" and a parameter of 30 days meet."""
+    return f"#{days}d"
+
+
 @lru_cache(maxsize=8192)
 def names(text: str, language: Language) -> frozenset[str]:
     """The terms of a name, as a set."""
@@ -127,4 +132,4 @@ def _pattern(phrase: str, notion: str, language: Language) -> _Pattern | None:
     return _Pattern(tuple(words), notion) if words else None
 
 
-__all__ = ["Term", "names", "terms", "words_of"]
+__all__ = ["Term", "names", "span_term", "terms", "words_of"]

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from kuager.briefs.language import language_of
 from kuager.briefs.suggest.glossary import GENERIC
-from kuager.briefs.suggest.lexicon import names
+from kuager.briefs.suggest.lexicon import names, span_term
 from kuager.figures.figure import Figure
-from kuager.figures.parameter import Coded, Name
+from kuager.figures.parameter import Coded, Name, WholeNumber
 from kuager.figures.reading import Reading
 from kuager.record.vocabulary import Vocabulary
 from kuager.text import Language
@@ -44,6 +44,9 @@ _NAMESPACES = {
     "fiw": "@fiw",
     "vdem": "@vdem",
     "demands": "@request",
+    "rates": "@request",
+    "register": "@register",
+    "gaps": "@register @ordered",
     "orders": "@restricted @blocked @prescribed @removed",
 }
 _FIGURES = {
@@ -76,6 +79,19 @@ _FIGURES = {
     "incidents.shutdown_hours": "@shutdown",
     "laws.date": "@law @bill @amendment",
     "statements.date": "@speech",
+    "population.people": "@population",
+    "population.internet_users": "@internet_user",
+    "population.internet_share": "@internet_user",
+    "register.entries": "@register",
+    "register.share_without_court": "@no_court",
+    "register.added": "@added",
+    "register.removed": "@struck_off",
+    "blocks.targets": "@test_list",
+    "rates.demands": "@per_head",
+    "around.incidents": "@event_incident",
+    "gaps.ordered_not_measured": "@not_measured",
+    "gaps.measured_not_ordered": "@not_ordered",
+    "gaps.ordered_not_tested": "@not_tested",
     "fact.value": "",
     "fact.date": "",
 }
@@ -89,8 +105,15 @@ _RARE = {
     "demands.rank": 3.0,
     "incidents.count": 3.0,
     "orders.share_without_court": 1.0,
+    "register.added": 2.0,
+    "register.removed": 2.0,
+    "rates.demands": 3.0,
+    "around.incidents": 2.0,
+    "gaps.ordered_not_measured": 3.0,
+    "gaps.measured_not_ordered": 3.0,
+    "gaps.ordered_not_tested": 3.0,
 }
-_SPOKEN_OF_BY_PARAMETERS = ("demands", "rsf", "fotn", "fiw", "vdem")
+_SPOKEN_OF_BY_PARAMETERS = ("demands", "rates", "rsf", "fotn", "fiw", "vdem", "population", "register", "gaps")
 _VALUE_NAMES = {
     # what the vocabularies' own labels do not say
     ("stage", "first_reading"): "@first_reading",
@@ -116,10 +139,23 @@ _VALUE_NAMES = {
     ("kind", "blocked"): "@blocked @site",
     ("kind", "administrative_arrest"): "@administrative_arrest",
     ("reason", "bullying"): "@bullying",
+    ("side", "before"): "@side_before",
+    ("side", "after"): "@side_after",
+    ("per", "people"): "@people|@population",
+    ("per", "internet_users"): "@internet_user",
+    ("counted", "request"): "@request",
+    ("counted", "item"): "@item|@remove",
     ("measure", "rank"): "@rank",
     ("measure", "score"): "@score",
 }
-_USUAL = {("by", "all"), ("measure", "restricted"), ("measure", "blocked"), ("measure", "prescribed")}
+_USUAL = {
+    ("by", "all"),
+    ("per", "people"),
+    ("counted", "request"),
+    ("measure", "restricted"),
+    ("measure", "blocked"),
+    ("measure", "prescribed"),
+}
 # Weight and penalty of parameters that tell less, or more, than most.
 _WEIGHTS = {"role": (0.7, 1.2), "measure": (0.5, 0.5), "name": (1.5, 2.5), "id": (1.5, 2.5), "section": (1.5, 2.5)}
 _UNSAID = frozenset(("series", "unit", "language", "within", "place"))
@@ -136,6 +172,8 @@ def facets_of(figure: Figure, reading: Reading) -> list[Facet]:
         if isinstance(kind, Coded):
             if (facet := _of_code(name, value, kind.vocabulary)) is not None:
                 found.append(facet)
+        elif isinstance(kind, WholeNumber) and name == "days":
+            found.append(Facet(f"days={value}", (frozenset((span_term(int(value)),)),), 1.5, 1.2))
         elif isinstance(kind, Name) and name not in _UNSAID:
             words = names(value.replace("-", " ").replace("_", " "), Language.EN)
             found.append(Facet(f"{name}={value}", (words,), 0.6 if titled else 1.3, 0.0 if titled else 1.0))
