@@ -2,6 +2,7 @@
 
 import pytest
 
+from kuager.briefs.brief import BlockKind
 from kuager.briefs.limits import BriefError
 from tests.briefs.documents.makers import read, texts
 
@@ -13,7 +14,21 @@ def test_empty_lines_part_paragraphs_and_lines_broken_by_hand_are_joined() -> No
 
 
 def test_long_lines_are_paragraphs_by_themselves() -> None:
-    assert len(read("a.txt", (b"word " * 30 + b"\n") * 3).blocks) == 3
+    assert len(read("a.txt", (b"word " * 30 + b"said.\n") * 3).blocks) == 3
+
+
+def test_long_lines_that_were_broken_in_a_sentence_are_one_paragraph() -> None:
+    lines = ["The rules were " + "announced " * 9 + "on", "3 May " + "word " * 20 + "and", "signed."]
+    assert texts(read("a.txt", "\n".join([*lines, "", "Next."]).encode()))[0] == "\n".join(lines)
+
+
+def test_a_short_line_above_a_long_one_is_a_paragraph_by_itself() -> None:
+    assert len(read("a.txt", b"Blocked sites\n" + b"word " * 30 + b"said.\n").blocks) == 2
+
+
+def test_a_first_line_by_itself_that_ends_like_no_sentence_is_the_heading() -> None:
+    kinds = [block.kind for block in read("a.txt", b"A year of blocking\n\nIt was 44.\n").blocks]
+    assert kinds == [BlockKind.HEADING, BlockKind.PARAGRAPH]
 
 
 def test_the_number_of_a_list_item_is_none_of_the_text() -> None:

@@ -16,7 +16,9 @@ from kuager.text import Language
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
 _ITEM = re.compile(r"[ \t]*(?:[-*•–—]|\d{1,3}[.)])[ \t]+(?=\S)")
 _SENTENCE_ENDS = (".", "!", "?", "…", ":")
-_LONG = 100  # characters; nobody breaks lines later than that by hand
+_CLOSING = " \t\xa0\"'’”»)]"
+_LONG = 100  # characters; lines that are longer than that are seldom broken by hand
+_WRAPPED = 0.6  # of the longest line; a line that is broken for its length is not much shorter
 
 
 def load_plain(path: str, data: bytes, language: Language | None = None) -> Brief:
@@ -42,15 +44,21 @@ def _paragraphs(gathering: Gathering, run: list[tuple[int, str]]) -> None:
         gathering.add(run[0][1], run[0][0])
         gathering.close()
         return
-    apart = any(len(line) > _LONG for _, line in run)
-    in_list = False
+    longest = max((len(line) for _, line in run), default=0)
+    in_list = ended = False
     for start, line in run:
         item = _ITEM.match(line)
-        if item or apart or gathering.now is None:
+        if item or ended or gathering.now is None:
             gathering.open(BlockKind.PARAGRAPH, grouped=bool(item) and in_list)
-            in_list = bool(item) or (in_list and not apart)
+            in_list = bool(item) or (in_list and not ended)
         else:
             gathering.special("\n", start - 1, start)
         skip = item.end() if item else 0
         gathering.add(line[skip:], start + skip)
+        ended = longest > _LONG and _ends(line, longest)
     gathering.close()
+
+
+def _ends(line: str, longest: int) -> bool:
+    """Whether a line among long ones is the last of its paragraph: it ends a sentence, or stops well before others."""
+    return line.rstrip(_CLOSING).endswith(_SENTENCE_ENDS) or len(line) < longest * _WRAPPED
