@@ -191,9 +191,9 @@ def _decided_together(
 def _suggestion(brief: Brief, mention: Mention, decision: Decision, ask: Ask) -> Suggestion:
     line, column = brief.place(mention.start)
     options = [_option(brief, one, ask) for one in decision.shown]
-    return Suggestion(
-        mention, line, column, mention.quantity.text, decision.standing, options, decision.safe, decision.faint
-    )
+    where = brief.where(mention.start, mention.end)
+    said = mention.quantity.text
+    return Suggestion(mention, line, column, said, decision.standing, options, decision.safe, decision.faint, where)
 
 
 def _option(brief: Brief, candidate: Candidate, ask: Ask) -> Option:

@@ -40,7 +40,8 @@ class Option:
 class Suggestion:
     """A quantity with its options, the likeliest first.
 
-    safe: the first may be written without asking. faint: little but the value speaks for any of them.
+    safe: the first may be written without asking. faint: little but the value speaks for any of them. where: its place
+    in words, in a document without lines.
     """
 
     mention: Mention
@@ -51,3 +52,4 @@ class Suggestion:
     options: Sequence[Option]
     safe: bool = False
     faint: bool = False
+    where: str | None = None
