@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kuager.record.errors import EvidenceError, RecordError
+from kuager.record.record import Record
 from tests.record.toy import BERRIES, RECORD_TOML, SOURCES_TOML, make_record, open_toy
 
 BOG = "place;colour;year;count\nAlmaty;red;2020;l3\nAlmaty;green;2020;?\nShymkent;red;2022;5\n"
@@ -187,3 +188,19 @@ def test_a_folder_that_is_no_record_says_how_to_make_one(tmp_path: Path) -> None
         open_toy(tmp_path)
     with pytest.raises(RecordError, match="no such folder"):
         open_toy(tmp_path / "nowhere")
+
+
+def test_what_is_worked_out_of_rows_is_worked_out_once_for_each_day(tmp_path: Path) -> None:
+    record = open_toy(with_evidence(tmp_path / "r"))
+    asked: list[date | None] = []
+
+    def rows_of(view: Record) -> int:
+        def count() -> int:
+            asked.append(view.as_of)
+            return len(view.rows(BERRIES))
+
+        return view.once("rows", count)
+
+    before = record.viewed(date(2022, 5, 1))
+    assert [rows_of(record), rows_of(record), rows_of(before), rows_of(before)] == [5, 5, 3, 3]
+    assert asked == [None, date(2022, 5, 1)]

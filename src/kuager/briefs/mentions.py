@@ -63,7 +63,7 @@ def mentions_of(brief: Brief) -> list[list[Mention]]:
         if mine:
             quantities = _apart(block, quantities, mine)
             quantities = _with_linked(block, quantities, mine)
-            quantities = _added_up(block, quantities, mine)
+        quantities = _added_up(block, quantities, mine)
         found.append(_mentions(block, quantities, mine))
     return found
 
@@ -98,7 +98,7 @@ def _with_linked(block: Block, quantities: list[Quantity], links: Sequence[Link]
     return sorted([*kept, *added], key=lambda quantity: quantity.start)
 
 
-# "three years and six months", «1 час 30 минут», «3 жыл 6 ай»: one duration where one link holds both.
+# "three years and six months", «1 час 30 минут», «3 жыл 6 ай»: one duration, unless links tell them apart.
 _IN = {
     ("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("hour", "minute"): 60,
 }  # fmt: skip
@@ -106,11 +106,11 @@ _AND = re.compile(r"[\s,]*(?:and|и|және|мен|пен|бен)?\s*")
 
 
 def _added_up(block: Block, quantities: list[Quantity], links: Sequence[Link]) -> list[Quantity]:
-    """Two durations in one link, the larger unit first, as one in the smaller unit."""
+    """Two durations in one link or in none, the larger unit first, as one in the smaller unit."""
     result: list[Quantity] = []
     for quantity in quantities:
         last = result[-1] if result else None
-        if last is not None and (factor := _factor(block, last, quantity)) and _in_one_link(links, last, quantity):
+        if last is not None and (factor := _factor(block, last, quantity)) and _are_together(links, last, quantity):
             low, high = (last.low or 0) * factor + (quantity.low or 0), (last.high or 0) * factor + (quantity.high or 0)
             text = block.text[last.start : quantity.end]
             result[-1] = msgspec.structs.replace(quantity, start=last.start, text=text, low=low, high=high)
@@ -128,8 +128,9 @@ def _factor(block: Block, one: Quantity, other: Quantity) -> int:
     return factor if factor > other.low and _AND.fullmatch(block.text, one.end, other.start) else 0
 
 
-def _in_one_link(links: Sequence[Link], one: Quantity, other: Quantity) -> bool:
-    return any(link.low <= one.start and other.end <= link.high for link in links)
+def _are_together(links: Sequence[Link], one: Quantity, other: Quantity) -> bool:
+    touching = [link for link in links if link.low < other.end and one.start < link.high]
+    return all(link.low <= one.start and other.end <= link.high for link in touching)
 
 
 def _digits_left_over(block: Block, link: Link, inside: Sequence[Quantity]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,10 +46,10 @@ def command(
     html: Path | None,
     every: bool,
 ) -> None:
-    """Say what the record has to each number and date of a text: Markdown, or plain text that ends in .txt.
+    """Say what the record has to each number and date of a text: Markdown, plain text, HTML, Word or OpenDocument.
 
-    Confirmed, conflicting, misleading if bound so, could be one of several, or unknown. Nothing is written into the
-    text. Exit status: 0 nothing conflicts or misleads, 1 something does, 2 could not run.
+    Confirmed, conflicting, misleading if bound so, could be one of several, said by this text alone, or unknown.
+    Nothing is written into the text. Exit status: 0 nothing conflicts or misleads, 1 something does, 2 could not run.
     """
     from kuager.briefs.run import code_fingerprint
     from kuager.briefs.settings import Options
@@ -60,9 +61,10 @@ def command(
     ask = asked(record, as_of, brief)
     codes = country_codes(countries)
     options = Options(as_of=as_of, methods=methods())
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
     found = with_index(
         ask, code_fingerprint(),
-        lambda index: audit(brief, ask, index, options, countries=codes, day=as_of), note=note,
+        lambda index: audit(brief, ask, index, options, countries=codes, day=as_of, digest=digest), note=note,
     )  # fmt: skip
     if html is not None:
         _page(html, found, ask.record.config.title, as_of or brief.front.as_of)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Annotated
 
@@ -15,6 +16,7 @@ from kuager.instruments.incidents.tables import INCIDENTS
 from kuager.instruments.laws import figures as law_figures
 from kuager.instruments.laws.figures import ActNumber, BillId, Provision, StageCode
 from kuager.instruments.laws.tables import EVENTS
+from kuager.joins import questions
 from kuager.record.edtf import bounds
 from kuager.record.judging.tables import JUDGEMENTS
 from kuager.record.record import Record
@@ -79,4 +81,8 @@ def _period(step: date, side: str, days: int) -> str:
     return f"{step}/{step + timedelta(days=days - 1)}"
 
 
-FIGURES = (Figure("around.incidents", incidents, "event", (INCIDENTS, EVENTS, JUDGEMENTS)),)
+def _questions(record: Record) -> Iterator[Mapping[str, str]]:
+    return questions.around(record, incidents)
+
+
+FIGURES = (Figure("around.incidents", incidents, "event", (INCIDENTS, EVENTS, JUDGEMENTS), questions=_questions),)

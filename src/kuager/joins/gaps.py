@@ -13,6 +13,7 @@ from kuager.instruments.blocks.states import covers
 from kuager.instruments.blocks.tables import BLOCKS, TARGETS, Block
 from kuager.instruments.orders.register.dumps import Dump, Register, of_day
 from kuager.instruments.orders.register.table import REGISTER
+from kuager.joins import questions
 from kuager.record.record import Record
 from kuager.record.schema import Edtf
 
@@ -102,7 +103,19 @@ def _reading(dump: Dump, domains: set[str], what: str, on: str, others: tuple[Wi
 
 
 FIGURES = (
-    Figure("gaps.ordered_not_measured", ordered_not_measured, "address", (REGISTER, BLOCKS)),
-    Figure("gaps.measured_not_ordered", measured_not_ordered, "address", (REGISTER, BLOCKS)),
-    Figure("gaps.ordered_not_tested", ordered_not_tested, "address", (REGISTER, TARGETS)),
+    Figure(
+        "gaps.ordered_not_measured",
+        ordered_not_measured,
+        "address",
+        (REGISTER, BLOCKS),
+        questions=questions.with_blocks,
+    ),
+    Figure(
+        "gaps.measured_not_ordered",
+        measured_not_ordered,
+        "address",
+        (REGISTER, BLOCKS),
+        questions=questions.with_blocks,
+    ),
+    Figure("gaps.ordered_not_tested", ordered_not_tested, "address", (REGISTER, TARGETS), questions=questions.untested),
 )

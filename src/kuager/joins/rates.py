@@ -15,6 +15,7 @@ from kuager.instruments.demands.figures import Platform, Reason, Requester, Seri
 from kuager.instruments.demands.tables import DEMANDS
 from kuager.instruments.populations import figures as population_figures
 from kuager.instruments.populations.tables import POPULATIONS
+from kuager.joins import questions
 from kuager.record.record import Record
 from kuager.record.vocabulary import Term, Vocabulary
 
@@ -82,4 +83,4 @@ def _rate(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
     return (part * _MILLION / whole).quantize(_DIGITS, ROUND_HALF_UP).normalize()
 
 
-FIGURES = (Figure("rates.demands", demands, "request_per_million", (DEMANDS, POPULATIONS)),)
+FIGURES = (Figure("rates.demands", demands, "request_per_million", (DEMANDS, POPULATIONS), questions=questions.rates),)

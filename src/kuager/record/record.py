@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kuager.record.config import Adoption, RecordConfig, load_config
 from kuager.record.errors import RecordError, place
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from kuager.record.contradictions import Contradiction
     from kuager.record.problems import Problem
     from kuager.record.reader import Reader
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,14 @@ class Record:
             if len({tuple(getattr(row, name) for name in table.value) for row in rows}) > 1:  # on `as_of` too
                 found.append(Contradiction(named, rows))
         return tuple(found)
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` works out of the rows of this view, worked out once for each key.
+
+        A record is read once when it is opened, so nothing grows stale. The key begins with the name of the function
+        that asks; what is returned is shared and must not be changed.
+        """
+        return self.state.once(key, self.as_of, make)
 
     def fingerprint(self, tables: tuple[str, ...]) -> str:
         """A SHA-256 over all that readings of these tables depend on; cheap, and without Polars.

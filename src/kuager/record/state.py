@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import msgspec
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from kuager.record.csvtable import HandTable
     from kuager.record.lookup import Lookup
     from kuager.record.reader import Reader
+
+T = TypeVar("T")
 
 
 class State:
@@ -54,6 +56,7 @@ class State:
         self._adoptions: dict[str, list[tuple[Adoption, dict[str, object]]]] = {}
         self._problems: dict[str, Problem | None] = {}
         self._source_lines: dict[str, int] | None = None
+        self._worked_out: dict[tuple[Hashable, date | None], object] = {}
 
     def lookup(self, table: Table[R]) -> Lookup[R]:
         """The rows of a table, read when first asked for."""
@@ -63,6 +66,12 @@ class State:
             self._lookups[table.name] = Lookup(table, *self._frame(table), self.sources)
             self.hashes.save()
         return self._lookups[table.name]
+
+    def once(self, key: Hashable, as_of: date | None, make: Callable[[], T]) -> T:
+        """What `make` returns, made once for each key and day."""
+        if (key, as_of) not in self._worked_out:
+            self._worked_out[key, as_of] = make()
+        return cast(T, self._worked_out[key, as_of])
 
     def csv_path(self, table: Table[Any]) -> Path:
         """Where the hand-kept rows of a table stand."""

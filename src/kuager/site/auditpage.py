@@ -20,9 +20,10 @@ STATUSES = {
     Status.CONFLICTING: ("contradicted", "✗", N_("Conflicting")),
     Status.MISLEADING: ("partly", "!", N_("Misleading if bound so")),
     Status.COULD_BE: ("partly", "≈", N_("Could be")),
+    Status.OWN_WORD: ("unanswered", "↺", N_("Said by this text alone")),
     Status.UNKNOWN: ("unanswered", "?", N_("Not in the record")),
 }
-_SAID_OF = (Status.CONFIRMED, Status.CONFLICTING, Status.MISLEADING, Status.COULD_BE, Status.UNKNOWN)
+_SAID_OF = (Status.CONFIRMED, Status.CONFLICTING, Status.MISLEADING, Status.COULD_BE, Status.OWN_WORD, Status.UNKNOWN)
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,9 @@ def audit_page(found: Audit, record: str, as_of: date | None) -> str:
     words = wording(found.brief.language)
     noted = [entry for entry in found.entries if entry.status in STATUSES]
     numbers = {entry.start: number for number, entry in enumerate(noted, 1)}
+    within: dict[int, list[Entry]] = {}
+    for entry in noted:
+        within.setdefault(entry.block, []).append(entry)
     title = shown(found.brief.title or found.brief.path.rpartition("/")[2])
     return fill(
         "audit.html",
@@ -95,7 +99,7 @@ def audit_page(found: Audit, record: str, as_of: date | None) -> str:
         as_of=words.period(as_of.isoformat()) if as_of else "",
         style=_style(),
         counts=list(_counts(found, words)),
-        paragraphs=[_paragraph(found, block, noted, numbers, words) for block in found.brief.blocks],
+        paragraphs=[_paragraph(block, within.get(block.index, ()), numbers, words) for block in found.brief.blocks],
         notes=[_note(entry, numbers[entry.start], words) for entry in noted],
         findings=[f"{one.code}, {one.line}: {shown(one.message)}" for one in found.findings],
     )
@@ -107,22 +111,17 @@ def _counts(found: Audit, words: Wording) -> Iterator[Count]:
         yield Count(name, sign, words.say(word), words.decimal_of(found.counts[status]))
 
 
-def _paragraph(
-    found: Audit, block: Block, noted: Sequence[Entry], numbers: dict[int, int], words: Wording
-) -> Paragraph:
-    low, high = block.source(0, len(block.text))
-    here = [entry for entry in noted if low <= entry.start < high]
+def _paragraph(block: Block, noted: Sequence[Entry], numbers: dict[int, int], words: Wording) -> Paragraph:
     pieces: list[Piece] = []
     place = 0
-    for entry in here:
-        start = block.text.find(entry.said, place)
-        if start < 0:
-            continue
+    for entry in noted:
         name, sign, word = STATUSES[entry.status]
-        if start > place:
-            pieces.append(Piece(shown(block.text[place:start])))
-        pieces.append(Piece(shown(entry.said), numbers[entry.start], name, sign, words.say(word)))
-        place = start + len(entry.said)
+        if entry.low > place:
+            pieces.append(Piece(shown(block.text[place : entry.low])))
+        pieces.append(
+            Piece(shown(block.text[entry.low : entry.high]), numbers[entry.start], name, sign, words.say(word))
+        )
+        place = entry.high
     if place < len(block.text):
         pieces.append(Piece(shown(block.text[place:])))
     return Paragraph(pieces, block.kind is BlockKind.HEADING, block.language.value)

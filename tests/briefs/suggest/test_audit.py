@@ -10,8 +10,11 @@ import pytest
 from kuager.briefs.documents.plain import load_plain
 from kuager.briefs.settings import Options
 from kuager.briefs.suggest.audit import Audit, Status, audit
+from kuager.briefs.suggest.own import own_sources
 from kuager.catalogue import methods
+from kuager.record.sources import Held, Source, SourceKind
 from kuager.text import Language
+from tests.briefs.documents.makers import page, read
 from tests.briefs.suggest.records import opened, slim
 
 DAY = date(2022, 5, 6)
@@ -41,11 +44,42 @@ def test_every_number_and_date_of_the_article_is_placed(record: Path, shared: Pa
     assert conflicting == {"March 3, 2022", "January 3–12"}  # the errors; all else is true, or the record has it not
     assert by_said["122nd"] is by_said["48.28"] is Status.MISLEADING  # across a change of method
     assert by_said["more than 90 percent"] is Status.MISLEADING  # of items, not of websites
-    for said in ("April 14, 2022", "232", "33 out of 100", "44", "39", "once", "155th", "March 19, 2019"):
+    for said in ("232", "33 out of 100", "44", "39", "once", "155th", "March 19, 2019"):
         assert by_said[said] is Status.CONFIRMED, said
+    for said in ("April 14, 2022", "April 23, 2022", "ten days", "USD 5 billion"):
+        assert by_said[said] is Status.OWN_WORD, said  # the record has them from the article
     assert by_said["eight"] is Status.COULD_BE
     for entry in found.entries:
         assert text[entry.start : entry.end] == entry.said
+
+
+RALLY = "On April 23, 2022, people held a rally against the bill in Almaty."
+TITLE = "Nothing new in the ‘New Kazakhstan’ as attacks on social media freedom continue"
+ADDRESS = "https://advox.globalvoices.org/2022/05/06/nothing-new-in-the-new-kazakhstan-as-attacks-on-social-media-freedom-continue/"
+
+
+def test_a_text_is_no_witness_for_itself_by_its_title(record: Path) -> None:
+    assert statuses(audited(RALLY, record))["April 23, 2022"] is Status.CONFIRMED
+    own = audited(f"{TITLE}\n\n{RALLY}", record)
+    assert statuses(own)["April 23, 2022"] is Status.OWN_WORD
+    cited = audited(f"A rally\n\nSome call it “{TITLE}” and others do not.\n\n{RALLY}", record)
+    assert statuses(cited)["April 23, 2022"] is Status.CONFIRMED
+
+
+def test_a_text_is_no_witness_for_itself_by_the_address_that_its_page_names(record: Path) -> None:
+    body = f"<h1>A rally in spring</h1><p>{RALLY}</p><p>See <a href='{ADDRESS}'>this</a>.</p>"
+    ask, index = opened(record, None)
+    for head, status in ((f'<link rel="canonical" href="{ADDRESS}?utm=1">', Status.OWN_WORD), ("", Status.CONFIRMED)):
+        brief = read("a.html", page(body, head=head))
+        found = audit(brief, ask, index, Options(methods=methods()))
+        assert statuses(found)["April 23, 2022"] is status
+
+
+def test_a_text_is_no_witness_for_itself_by_its_bytes(record: Path) -> None:
+    brief = load_plain("a.txt", RALLY.encode(), Language.EN)
+    source = Source(id="x", kind=SourceKind.CAPTURE, title="A rally", publisher="P", evidence=(Held(sha256="0" * 64),))
+    assert own_sources(brief, {"x": source}, "0" * 64) == {"x"}
+    assert own_sources(brief, {"x": source}, "1" * 64) == frozenset()
 
 
 def test_a_sentence_that_fits_two_values_is_not_confirmed(record: Path) -> None:

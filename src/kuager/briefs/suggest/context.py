@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from kuager.briefs.brief import Block, BlockKind, Brief
 from kuager.briefs.mentions import Mention
-from kuager.briefs.suggest.lexicon import Term, terms, words_of
+from kuager.briefs.suggest.lexicon import Term, span_term, terms, words_of
 from kuager.text import Kind, Language, clauses, sentences
 
 Span = tuple[int, int]
@@ -111,6 +111,9 @@ class Surroundings:
     ) -> None:
         for term in self._terms_of(block):
             _raise(words, term.name, weigh.at(term.start, term.end))
+        for other in self.mentions[block.index]:
+            if other is not mention and (days := _days_of(other)):
+                _raise(words, span_term(days), weigh.at(other.low, other.high))
         for span, start, end in self._times_of(block):
             if mention is None or end <= mention.low or mention.high <= start:
                 _raise(spans, span, weigh.at(start, end))
@@ -236,6 +239,17 @@ class _Flat:
 
     def at(self, start: int, end: int) -> float:
         return self.weight
+
+
+_DAYS_IN = {"day": 1, "week": 7, "month": 30, "quarter": 90, "year": 365}
+
+
+def _days_of(mention: Mention) -> int | None:
+    """How many days a length of time has, a month as 30; two months are 60, and six 180."""
+    said = mention.quantity
+    if said.kind is not Kind.DURATION or said.low is None or said.low != said.high or said.unit not in _DAYS_IN:
+        return None
+    return int(said.low * _DAYS_IN[said.unit])
 
 
 def _which(extents: Sequence[tuple[int, int]], place: int) -> int:

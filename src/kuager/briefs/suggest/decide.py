@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kuager.briefs.checked import Verdict
@@ -33,17 +33,21 @@ _RAREST = 4.0
 _DAY, _DAY_OF_SOME_YEAR, _MONTH, _COARSE_DATE = 4.0, 2.5, 1.0, 0.2
 _IN_PART = 1.5
 _NEIGHBOUR = 0.5
+_COMPANY = 2.5  # what a candidate gains at most by those around it
 _SUPPORT, _MARGIN, _SAFE_MARGIN = 2.5, 0.8, 1.2
 _SINGLED_OUT, _FAR_ABOVE, _RIVAL = 4.0, 0.8, 1.0
 _NAMED_DAY = 3.0  # the sentence calls the reading's own day by its name
 _LISTED_BY_VALUE = -1.0  # the same, where chance would hardly give this value
+_KIN = 0.5  # a candidate that gains so much by those around it may be meant, whatever the words are
+_FEW = 4  # so few readings with a value are shown whatever the words are
 _LISTED = 3.0  # what a reading scores at least to be shown as one that may be meant
 
 
 @dataclass(frozen=True)
 class Candidate:
     """A reading with how well it fits. words: without what the agreement of its value is worth; partly: it holds what
-    is said as far as the record goes; named: the text says something of what it is about, besides its value."""
+    is said as far as the record goes; named: the text says something of what it is about, besides its value. company:
+    what the quantities around it say for it, who may be of its kin."""
 
     entry: Entry
     reading: Reading
@@ -53,15 +57,31 @@ class Candidate:
     score: float
     partly: bool = False
     named: bool = True
+    company: float = 0.0
+
+    @property
+    def likely(self) -> float:
+        """What candidates are ordered by. Whether a value is confirmed goes by the score alone."""
+        return self.score + self.company
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """The candidates of one quantity: those that hold what is said, and those that fit the words and do not."""
+
+    said: Quantity
+    holding: Sequence[Candidate]
+    others: Sequence[Candidate]
 
 
 @dataclass(frozen=True)
 class Decision:
-    """What is suggested, before it is put into links."""
+    """What is suggested, before it is put into links. faint: little but the value speaks for any of it."""
 
     standing: Standing
     shown: Sequence[Candidate]
     safe: bool
+    faint: bool = False
 
 
 class Decider:
@@ -72,12 +92,21 @@ class Decider:
         self._ranker = Ranker(index)
         self._readings: dict[int, Reading] = {}
 
-    def decide(self, said: Quantity, context: Context, neighbours: frozenset[str]) -> Decision:
-        """What a quantity may mean. neighbours: the figures that are bound near it."""
+    def weigh(
+        self, said: Quantity, context: Context, neighbours: frozenset[str], *, plainly: Quantity | None = None
+    ) -> Weighed:
+        """What a quantity may mean. neighbours: the figures that are bound near it. plainly: how it reads without its
+        surroundings, where that differs; nothing is held against it that goes by these."""
         facets = self._ranker.said(context)
         holding = self._holding(said, context, facets, neighbours)
-        others = self._others(said, context, facets, neighbours, {one.entry.id for one in holding})
-        return _decision(said, holding, others, self._index.kind_size("d" if said.kind is Kind.DATE else "n"))
+        others = self._others(plainly or said, context, facets, neighbours, {one.entry.id for one in holding})
+        return Weighed(said, holding, others)
+
+    def decide(self, weighed: Weighed) -> Decision:
+        """What is suggested of it."""
+        said = weighed.said
+        size = self._index.kind_size("d" if said.kind is Kind.DATE else "n")
+        return _decision(said, weighed.holding, weighed.others, size)
 
     def _holding(self, said: Quantity, context: Context, facets: Said, neighbours: frozenset[str]) -> list[Candidate]:
         """The candidates that hold what is said, best first."""
@@ -106,7 +135,7 @@ class Decider:
                 found.append(Candidate(entry, reading, True, outcome.note, words, words, part, named))
         bonus = _bonus(said, max(agreeing, len(alike) - _JUDGED), self._index.size)
         found = [_with_score(one, one.words + bonus) for one in found]
-        return sorted(found, key=lambda one: (-one.score, len(one.reading.parameters), one.entry.id))
+        return sorted(found, key=_order)
 
     def _others(
         self,
@@ -133,7 +162,7 @@ class Decider:
                 if outcome.verdict is Verdict.CONTRADICTED and (fitting is Fit.SAME or said.kind is not Kind.DURATION):
                     score += fitting.value + _NAMED_DAY * _is_named(reading, context)
                     found.append(Candidate(entry, reading, False, outcome.note, score, score))
-        return sorted(found, key=lambda one: (-one.score, len(one.reading.parameters), one.entry.id))
+        return sorted(found, key=_order)
 
     def _entries(self, group: int, context: Context) -> list[Entry]:
         countries: list[str | None] = [*sorted(context.countries, key=lambda code: -context.countries[code])[:3]]
@@ -152,6 +181,32 @@ class Decider:
         if entry.id not in self._readings:
             self._readings[entry.id] = self._index.reading(entry.id)
         return self._readings[entry.id]
+
+
+def with_company(weighed: Weighed, company: Mapping[int, float]) -> Weighed:
+    """The same candidates in the order that those around them ask for. company: by entry, from 0 to 1."""
+    if not any(company.values()):
+        return weighed
+    holding = [replace(one, company=_COMPANY * company.get(one.entry.id, 0.0)) for one in weighed.holding]
+    return replace(weighed, holding=sorted(holding, key=_order))
+
+
+def with_neighbours(weighed: Weighed, figures: frozenset[str]) -> Weighed:
+    """The same candidates, where these figures turned out to be meant near by."""
+
+    def raised(one: Candidate) -> Candidate:
+        more = _NEIGHBOUR * (one.reading.figure in figures)
+        return replace(one, words=one.words + more, score=one.score + more) if more else one
+
+    return replace(
+        weighed,
+        holding=sorted(map(raised, weighed.holding), key=_order),
+        others=sorted(map(raised, weighed.others), key=_order),
+    )
+
+
+def _order(one: Candidate) -> tuple[float, int, int]:
+    return -one.likely, len(one.reading.parameters), one.entry.id
 
 
 def _is_named(reading: Reading, context: Context) -> bool:
@@ -190,21 +245,26 @@ def _decision(said: Quantity, holding: Sequence[Candidate], others: Sequence[Can
     if best is not None and best.score >= _SUPPORT and _telling(said, best):
         second = next((one for one in holding[1:] if not _same(one, best) and not _narrower(one, best)), None)
         contested = rival is not None and rival.score > best.score - _MARGIN
-        unclear = second is not None and second.score > best.score - _SAFE_MARGIN
+        unclear = second is not None and second.likely > best.likely - _SAFE_MARGIN
         if not contested and not (unclear and second is not None and _differs(second, best)):
             return Decision(Standing.AGREES, _distinct(holding[:SHOWN]), safe=not unclear)
     if rival is not None and _singled_out(said, rival, best, others):
         return Decision(Standing.CONFLICTS, _distinct([rival, *holding[:2], *others[1:3]]), safe=False)
     near = [one for one in others[:2] if best is not None and one.score > best.score - _RIVAL]
     least = _LISTED if _by_chance(said, size) > 1 else _LISTED_BY_VALUE
-    shown = [
-        one
-        for one in _distinct([*holding[:3], *near])
-        if one.score >= (least if one is best and not one.partly else _LISTED)
-    ]
+    few = len(_distinct(holding)) <= _FEW
+
+    def listed(one: Candidate) -> bool:
+        return one.score >= (least if one is best and not one.partly else _LISTED)
+
+    def possible(one: Candidate) -> bool:
+        return few and one.holds and (one.named or one.company >= _KIN) and one.score >= _LISTED_BY_VALUE
+
+    shown = [one for one in _distinct([*holding[:3], *near]) if listed(one) or possible(one)]
     if not any(one.holds for one in shown):
         return Decision(Standing.UNKNOWN, [], safe=False)
-    return Decision(Standing.COULD_BE, shown, safe=False)
+    faint = not any(listed(one) for one in shown if one.holds)
+    return Decision(Standing.COULD_BE, shown, safe=False, faint=faint)
 
 
 def _singled_out(said: Quantity, rival: Candidate, best: Candidate | None, others: Sequence[Candidate]) -> bool:

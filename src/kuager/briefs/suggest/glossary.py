@@ -210,6 +210,20 @@ latest_count | since grown, later, latest, final, corrected | уточнен*, �
 hour | hour | час | сағат*
 day | day | день, дня, дней | күн
 month | month | месяц* | ай, айда, айлық, айы
+population | population, inhabitants, residents, people lived | населени*, жител* | халық саны*, тұрғын*, халық
+people | people, persons, inhabitants, residents, population | люд*, человек, жител*, населени* | адам*, тұрғын*, халық*
+internet_user | internet users, people online, users of the internet, use the internet, used the internet, uses the internet, online population | пользовател* интернета, интернет-пользовател*, пользу* интернетом, пользовал* интернетом | интернет пайдалан*, интернетті пайдалан*, интернет қолдан*
+per_head | per million, per head, per capita, for every million, per million people | на миллион, на каждый миллион, на душу населения | миллион адамға, миллионға шаққанда, әр миллион*, жан басына
+register | register, registry, blocklist, blacklist | реестр* | тізілім*
+added | added, new entries, were entered | добавлен*, внесен*, внесл* | енгізіл*, қосыл*
+struck_off | struck off, taken off the register, removed from the register, excluded | исключен* из реестра, исключил* из реестра | тізілімнен шығар*, тізілімнен алын*
+test_list | test list, tested | тестов* спис* | сынақ тізім*, тест тізім*
+ordered | ordered | приказ*, решени* о блокировке | бұйрық*, шешім*
+not_measured | not measured, never measured, not seen blocked, not measured as blocked, no measurement | не измер*, измерения не показ* | өлшенбе*
+not_ordered | not on the register, not ordered, without an order, absent from the register | нет в реестре, без решения, не внесен* в реестр | тізілімде жоқ
+not_tested | not tested, on no test list, never tested, not on the test list | не тестир*, ни в одном тестовом спис*, не провер* | тексерілме*, тізімінде жоқ
+side_before | days before, day before, weeks before, week before, months before, month before, year before, preceding, leading up to, run-up to, ahead of | дней до, дня до, дней перед, недел* до, недел* перед, месяц* до, месяц* перед, год до, накануне | күн бұрын, апта бұрын, ай бұрын, жыл бұрын, күн ішінде дейін, дейінгі
+side_after | days after, day after, weeks after, week after, months after, month after, year after, days that followed, days following, since the | дней после, дня после, недел* после, месяц* после, год после, дней спустя | күннен кейін, аптадан кейін, айдан кейін, жылдан кейін, кейінгі
 victory_day | victory day | день победы | жеңіс күн*
 nationwide | nationwide, national, whole country | по всей стране, общенациональн* | бүкіл ел*, ел бойынша
 regional | regional, region, city, cities | регион*, област*, город* | өңір*, облыс*, қала*

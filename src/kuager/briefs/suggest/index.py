@@ -363,10 +363,12 @@ class _Maker:
         )
 
     def _facets_of(self, figure: Figure, reading: Reading, fixed: tuple[tuple[str, str], ...]) -> tuple[int, ...]:
-        from kuager.briefs.suggest.naming import facets_of
+        from kuager.briefs.suggest.naming import facets_of, is_titled
 
-        says = reading.witnesses[0].says if reading.witnesses else None
-        key = (figure.id, fixed, reading.population, says)
+        said: tuple[str | None, ...] = ()
+        if is_titled(figure):
+            said = (reading.population, reading.witnesses[0].says if reading.witnesses else None)
+        key = (figure.id, fixed, *said)
         if key not in self._known:
             self._known[key] = tuple(self._facet(figure, facet) for facet in facets_of(figure, reading))
         return self._known[key]

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kuager.briefs.suggest.glossary import GLOSSARY
 from kuager.briefs.suggest.stems import stem
@@ -46,7 +46,8 @@ class _Pattern:
 
 
 def terms(text: str, language: Language) -> list[Term]:
-    """The terms of a text, in order. A phrase of the glossary is one notion, and its words are not told again."""
+    """The terms of a text, in order. A phrase of the glossary is one notion, and its words are not told again; a
+    letter alone is no word."""
     found: list[Term] = []
     words = [
         (match.group().lower().replace("ё", "е").replace("’", "'"), match.span()) for match in _WORD.finditer(text)
@@ -57,12 +58,18 @@ def terms(text: str, language: Language) -> list[Term]:
         size, notions = _match(forms, at, language)
         start, end = words[at][1][0], words[at + max(size, 1) - 1][1][1]
         found += [Term(f"@{notion}", start, end) for notion in notions]
-        if size <= 1 and forms[at][0] not in _STOP and not notions:
+        if size <= 1 and len(forms[at][0]) > 1 and forms[at][0] not in _STOP and not notions:
             found.append(Term(forms[at][1], start, end))
         at += max(size, 1)
     return found
 
 
+def span_term(days: int) -> str:
+    """The term for a length of time, so that "a month before" and a parameter of 30 days meet."""
+    return f"#{days}d"
+
+
+@lru_cache(maxsize=8192)
 def names(text: str, language: Language) -> frozenset[str]:
     """The terms of a name, as a set."""
     return frozenset(term.name for term in terms(text, language))
@@ -125,4 +132,4 @@ def _pattern(phrase: str, notion: str, language: Language) -> _Pattern | None:
     return _Pattern(tuple(words), notion) if words else None
 
 
-__all__ = ["Term", "names", "terms", "words_of"]
+__all__ = ["Term", "names", "span_term", "terms", "words_of"]

@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from kuager.briefs.language import language_of
 from kuager.briefs.suggest.glossary import GENERIC
-from kuager.briefs.suggest.lexicon import names
+from kuager.briefs.suggest.lexicon import names, span_term
 from kuager.figures.figure import Figure
-from kuager.figures.parameter import Coded, Name
+from kuager.figures.parameter import Coded, Name, WholeNumber
 from kuager.figures.reading import Reading
 from kuager.record.vocabulary import Vocabulary
 from kuager.text import Language
@@ -43,6 +44,9 @@ _NAMESPACES = {
     "fiw": "@fiw",
     "vdem": "@vdem",
     "demands": "@request",
+    "rates": "@request",
+    "register": "@register",
+    "gaps": "@register @ordered",
     "orders": "@restricted @blocked @prescribed @removed",
 }
 _FIGURES = {
@@ -75,6 +79,19 @@ _FIGURES = {
     "incidents.shutdown_hours": "@shutdown",
     "laws.date": "@law @bill @amendment",
     "statements.date": "@speech",
+    "population.people": "@population",
+    "population.internet_users": "@internet_user",
+    "population.internet_share": "@internet_user",
+    "register.entries": "@register",
+    "register.share_without_court": "@no_court",
+    "register.added": "@added",
+    "register.removed": "@struck_off",
+    "blocks.targets": "@test_list",
+    "rates.demands": "@per_head",
+    "around.incidents": "@event_incident",
+    "gaps.ordered_not_measured": "@not_measured",
+    "gaps.measured_not_ordered": "@not_ordered",
+    "gaps.ordered_not_tested": "@not_tested",
     "fact.value": "",
     "fact.date": "",
 }
@@ -88,8 +105,15 @@ _RARE = {
     "demands.rank": 3.0,
     "incidents.count": 3.0,
     "orders.share_without_court": 1.0,
+    "register.added": 2.0,
+    "register.removed": 2.0,
+    "rates.demands": 3.0,
+    "around.incidents": 2.0,
+    "gaps.ordered_not_measured": 3.0,
+    "gaps.measured_not_ordered": 3.0,
+    "gaps.ordered_not_tested": 3.0,
 }
-_SPOKEN_OF_BY_PARAMETERS = ("demands", "rsf", "fotn", "fiw", "vdem")
+_SPOKEN_OF_BY_PARAMETERS = ("demands", "rates", "rsf", "fotn", "fiw", "vdem", "population", "register", "gaps")
 _VALUE_NAMES = {
     # what the vocabularies' own labels do not say
     ("stage", "first_reading"): "@first_reading",
@@ -115,10 +139,23 @@ _VALUE_NAMES = {
     ("kind", "blocked"): "@blocked @site",
     ("kind", "administrative_arrest"): "@administrative_arrest",
     ("reason", "bullying"): "@bullying",
+    ("side", "before"): "@side_before",
+    ("side", "after"): "@side_after",
+    ("per", "people"): "@people|@population",
+    ("per", "internet_users"): "@internet_user",
+    ("counted", "request"): "@request",
+    ("counted", "item"): "@item|@remove",
     ("measure", "rank"): "@rank",
     ("measure", "score"): "@score",
 }
-_USUAL = {("by", "all"), ("measure", "restricted"), ("measure", "blocked"), ("measure", "prescribed")}
+_USUAL = {
+    ("by", "all"),
+    ("per", "people"),
+    ("counted", "request"),
+    ("measure", "restricted"),
+    ("measure", "blocked"),
+    ("measure", "prescribed"),
+}
 # Weight and penalty of parameters that tell less, or more, than most.
 _WEIGHTS = {"role": (0.7, 1.2), "measure": (0.5, 0.5), "name": (1.5, 2.5), "id": (1.5, 2.5), "section": (1.5, 2.5)}
 _UNSAID = frozenset(("series", "unit", "language", "within", "place"))
@@ -129,18 +166,25 @@ def facets_of(figure: Figure, reading: Reading) -> list[Facet]:
     """The facets of a reading, without its country and times."""
     found = [*_of_figure(figure)]
     kinds = {parameter.name: parameter.kind for parameter in figure.parameters}
-    titled = figure.namespace not in _SPOKEN_OF_BY_PARAMETERS
+    titled = is_titled(figure)
     for name, value in reading.parameters:
         kind = kinds.get(name)
         if isinstance(kind, Coded):
             if (facet := _of_code(name, value, kind.vocabulary)) is not None:
                 found.append(facet)
+        elif isinstance(kind, WholeNumber) and name == "days":
+            found.append(Facet(f"days={value}", (frozenset((span_term(int(value)),)),), 1.5, 1.2))
         elif isinstance(kind, Name) and name not in _UNSAID:
             words = names(value.replace("-", " ").replace("_", " "), Language.EN)
             found.append(Facet(f"{name}={value}", (words,), 0.6 if titled else 1.3, 0.0 if titled else 1.0))
     if titled and reading.population:
         found.append(_of_title(reading))
     return found
+
+
+def is_titled(figure: Figure) -> bool:
+    """Whether its readings are also told apart by what their rows are called; else by its parameters alone."""
+    return figure.namespace not in _SPOKEN_OF_BY_PARAMETERS
 
 
 def _of_figure(figure: Figure) -> Iterable[Facet]:
@@ -176,10 +220,14 @@ def _label(value: str, vocabulary: Vocabulary) -> Naming:
 
 
 def _of_title(reading: Reading) -> Facet:
-    said = [reading.population or "", *(witness.says for witness in reading.witnesses[:1])]
-    text = " ".join(_DIGITS.sub(" ", one) for one in said)
-    language = Language.RU if re.search(r"[а-яё]", text, re.I) else Language.EN
-    return Facet("title", (names(text, language),), 1.5, 0.6)
+    """What its row is called, alone or with what it is of."""
+    of, says = reading.population or "", reading.witnesses[0].says if reading.witnesses else ""
+    title, both = _words(says), _words(of) | _words(says)
+    return Facet("title", tuple(dict.fromkeys(one for one in (both, title) if one)), 1.5, 0.6)
+
+
+def _words(text: str) -> Naming:
+    return names(_DIGITS.sub(" ", text), language_of(text))
 
 
 def _translations(label: str) -> list[tuple[Language, str]]:

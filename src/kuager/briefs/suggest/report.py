@@ -24,6 +24,7 @@ STATUSES = {
     Status.CONFLICTING: "conflicting",
     Status.MISLEADING: "misleading",
     Status.COULD_BE: "could be",
+    Status.OWN_WORD: "said by this text alone",
     Status.UNKNOWN: "unknown",
     Status.CONTEXT: "context",
     Status.PASSED_OVER: "passed over",
@@ -48,8 +49,14 @@ def suggestion_lines(path: str, one: Suggestion, paint: Paint = plain) -> Iterat
     standing = STANDINGS[one.standing]
     place = paint(f"{path}:{one.line}:{one.column}", "place")
     yield f"{place} “{one_line(one.said)}” {paint(standing, _COLOURS.get(standing, 'margin'))}\n"
+    yield from _where(one.where)
     for number, option in enumerate(one.options, 1):
         yield from option_lines(option, f"{number}.")
+
+
+def _where(where: str | None) -> Iterator[str]:
+    if where:
+        yield f"      at: {one_line(where)}\n"
 
 
 def option_lines(option: Option, number: str = "-") -> Iterator[str]:
@@ -93,6 +100,7 @@ def suggestions_json(path: str, found: Suggested, written: Sequence[Suggestion] 
             "column": one.column,
             "start": one.mention.start,
             "end": one.mention.end,
+            **({"where": one.where} if one.where else {}),
             "said": one.said,
             "standing": one.standing.value,
             "safe": one.safe,
@@ -125,6 +133,7 @@ def _entry_lines(path: str, entry: Entry, paint: Paint) -> Iterator[str]:
     status = STATUSES[entry.status]
     place = paint(f"{path}:{entry.line}:{entry.column}", "place")
     yield f"{place} “{one_line(entry.said)}” {paint(status, _COLOURS.get(status, 'margin'))}\n"
+    yield from _where(entry.where)
     for option in entry.options:
         yield from option_lines(option)
     if entry.note and not any(option.note == entry.note for option in entry.options):
@@ -148,6 +157,7 @@ def audit_json(path: str, found: Audit) -> str:
             "column": entry.column,
             "start": entry.start,
             "end": entry.end,
+            **({"where": entry.where} if entry.where else {}),
             "said": entry.said,
             "status": entry.status.value,
             "note": entry.note,

@@ -11,14 +11,22 @@ from kuager.briefs.brief import BlockKind, Brief, Scheme
 from kuager.briefs.context import Repeatable
 from kuager.briefs.draft import Draft
 from kuager.briefs.mentions import Mention, Role, mentions_of
+from kuager.briefs.suggest.company import Company, Ranked
 from kuager.briefs.suggest.context import Context, Surroundings
-from kuager.briefs.suggest.decide import Candidate, Decider, Decision
+from kuager.briefs.suggest.decide import (
+    Candidate,
+    Decider,
+    Decision,
+    Weighed,
+    with_company,
+    with_neighbours,
+)
 from kuager.briefs.suggest.index import Index
 from kuager.briefs.suggest.suggestion import Option, Standing, Suggestion
+from kuager.briefs.suggest.tried import Cells, cells_of, in_its_column, may_be_asked
 from kuager.figures.ask import Ask, Reference
 from kuager.figures.parameter import CountryCode, ParameterError
 from kuager.figures.reading import Reading
-from kuager.text import Kind
 
 QUANTITIES = 5_000
 """Unbound numbers and dates for which suggestions are made; of a text with more, the first ones."""
@@ -48,31 +56,23 @@ def suggest(
     mentions = mentions_of(brief)
     draft = Draft(brief, mentions, bind(brief, mentions, ask, brief.front.defaults), ask, ())
     roles = draft.roles
-    open_ = [one for row in mentions for one in row if _may_be_asked(one, roles[one.block, one.low])]
+    open_ = [one for row in mentions for one in row if may_be_asked(one, roles[one.block, one.low])]
     tried = open_[:QUANTITIES]
     home = tuple(countries) or _home(brief, ask)
     written = brief.front.published or brief.front.as_of or day
     around = Surroundings(brief, mentions, index.countries | frozenset(home), home, written)
     decider = Decider(index)
     near = _bound_near(brief)
-    around_each = [around.of(one) for one in tried]
-    first = {
-        id(one): _decide(decider, brief, one, context, mentions, near)
-        for one, context in zip(tried, around_each, strict=True)
-    }
-    before = {section: len(figures) for section, figures in near.items()}
-    for one in tried:  # what is clear helps with what is not
-        decision = first[id(one)]
-        if decision.standing is Standing.AGREES:
-            near.setdefault(brief.blocks[one.block].section, set()).add(decision.shown[0].reading.figure)
-    decided = []
-    for one, context in zip(tried, around_each, strict=True):
-        decision = first[id(one)]
-        section = brief.blocks[one.block].section
-        if decision.standing is Standing.COULD_BE and len(near.get(section, ())) != before.get(section, 0):
-            decision = _decide(decider, brief, one, context, mentions, near)
-        if roles[one.block, one.low] is Role.UNBOUND or decision.standing is Standing.AGREES:
-            decided.append((one, decision))
+    cells = cells_of(brief)
+    weighed = [_weighed(decider, brief, cells, one, around.of(one), mentions, near) for one in tried]
+    company = Company(brief, tried, [_ranked(one) for one in weighed])
+    weighed = [with_company(one, company.of(at)) for at, one in enumerate(weighed)]
+    decisions = _decided_together(decider, brief, tried, weighed, near)
+    decided = [
+        (one, decision)
+        for one, decision in zip(tried, decisions, strict=True)
+        if roles[one.block, one.low] is Role.UNBOUND or _claims_after_all(decision)
+    ]
     about = _about(brief, decided)
     found = [
         _suggestion(brief, one, decision, ask)
@@ -90,12 +90,12 @@ def suggest(
     )
 
 
-def _may_be_asked(mention: Mention, role: Role) -> bool:
-    """Whether to look for it: what is unbound, and a "once" or "one", which is passed over unless something has it."""
-    if role is not Role.PASSED_OVER:
-        return role is Role.UNBOUND
-    quantity = mention.quantity
-    return quantity.kind is Kind.NUMBER and quantity.low == quantity.high == 1 and not quantity.approximate
+def _claims_after_all(decision: Decision) -> bool:
+    """Whether a word that mostly claims nothing ("one") is what a reading says: the words around it speak of that."""
+    if decision.standing is not Standing.COULD_BE:
+        return decision.standing is Standing.AGREES
+    first = decision.shown[0]
+    return first.holds and first.named and first.score >= _SPOKEN_OF
 
 
 def _dated(mention: Mention, decision: Decision) -> bool:
@@ -103,6 +103,7 @@ def _dated(mention: Mention, decision: Decision) -> bool:
     return mention.quantity.day is not None and any(one.holds for one in decision.shown)
 
 
+_SPOKEN_OF = 4.0
 _SURE = (Standing.AGREES, Standing.CONFLICTS)
 
 
@@ -146,23 +147,53 @@ def _bound_near(brief: Brief) -> dict[int, set[str]]:
     return near
 
 
-def _decide(
+def _weighed(
     decider: Decider,
     brief: Brief,
+    cells: Cells,
     mention: Mention,
     context: Context,
     mentions: Sequence[Sequence[Mention]],
     near: Mapping[int, Iterable[str]],
-) -> Decision:
-    section = brief.blocks[mention.block].section
-    quantity = completed(mention, mentions[mention.block])
-    return decider.decide(quantity, context, frozenset(near.get(section, ())))
+) -> Weighed:
+    block = brief.blocks[mention.block]
+    plainly = completed(mention, mentions[mention.block])
+    quantity = in_its_column(plainly, block, cells)
+    return decider.weigh(quantity, context, frozenset(near.get(block.section, ())), plainly=plainly)
+
+
+def _ranked(weighed: Weighed) -> Ranked:
+    return [(one.entry, one.reading, one.score) for one in weighed.holding]
+
+
+def _decided_together(
+    decider: Decider,
+    brief: Brief,
+    tried: Sequence[Mention],
+    weighed: Sequence[Weighed],
+    near: Mapping[int, set[str]],
+) -> list[Decision]:
+    """A decision for each quantity; what is clear helps with what is not."""
+    first = [decider.decide(one) for one in weighed]
+    new: dict[int, set[str]] = {}
+    for mention, decision in zip(tried, first, strict=True):
+        section = brief.blocks[mention.block].section
+        if decision.standing is Standing.AGREES and decision.shown[0].reading.figure not in near.get(section, ()):
+            new.setdefault(section, set()).add(decision.shown[0].reading.figure)
+    return [
+        decider.decide(with_neighbours(one, frozenset(figures)))
+        if decision.standing is Standing.COULD_BE and (figures := new.get(brief.blocks[mention.block].section))
+        else decision
+        for mention, one, decision in zip(tried, weighed, first, strict=True)
+    ]
 
 
 def _suggestion(brief: Brief, mention: Mention, decision: Decision, ask: Ask) -> Suggestion:
     line, column = brief.place(mention.start)
     options = [_option(brief, one, ask) for one in decision.shown]
-    return Suggestion(mention, line, column, mention.quantity.text, decision.standing, options, decision.safe)
+    where = brief.where(mention.start, mention.end)
+    said = mention.quantity.text
+    return Suggestion(mention, line, column, said, decision.standing, options, decision.safe, decision.faint, where)
 
 
 def _option(brief: Brief, candidate: Candidate, ask: Ask) -> Option:

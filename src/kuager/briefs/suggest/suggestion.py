@@ -38,7 +38,11 @@ class Option:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A quantity with its options, the likeliest first. safe: the first may be written without asking."""
+    """A quantity with its options, the likeliest first.
+
+    safe: the first may be written without asking. faint: little but the value speaks for any of them. where: its place
+    in words, in a document without lines.
+    """
 
     mention: Mention
     line: int
@@ -47,3 +51,5 @@ class Suggestion:
     standing: Standing
     options: Sequence[Option]
     safe: bool = False
+    faint: bool = False
+    where: str | None = None

@@ -57,12 +57,16 @@ def _refuse_unknown_product(record: Record, question: Question) -> None:
     """A misspelt product would be answered with a zero, so it must be one that the platform was ever asked about."""
     if question.product is None:
         return
-    import polars as pl
-
-    asked = record.frame(DEMANDS).filter(pl.col("platform") == question.platform)
-    known = tuple(sorted(str(code) for code in asked["product"].drop_nulls().unique().to_list()))
+    known = record.once(("demands.products", question.platform), lambda: _products(record, question.platform))
     if known and question.product not in known:
         raise unknown_name("product", question.product, known)
+
+
+def _products(record: Record, platform: str) -> tuple[str, ...]:
+    import polars as pl
+
+    asked = record.frame(DEMANDS).filter(pl.col("platform") == platform)
+    return tuple(sorted(str(code) for code in asked["product"].drop_nulls().unique().to_list()))
 
 
 def _shown(value: Number) -> str:

@@ -49,6 +49,11 @@ class OrderReversal:
 
 def by_reason(record: Record, question: Question, series: str) -> dict[str, Answer]:
     """What a series answers for every reason, largest first; empty where it has no reasons for the whole period."""
+    key = ("demands.by_reason", replace(question, reason=None), series)
+    return record.once(key, lambda: _by_reason(record, question, series))
+
+
+def _by_reason(record: Record, question: Question, series: str) -> dict[str, Answer]:
     holding = Holding.of(record, question, series)
     found: dict[str, Answer] = {}
     for code in REASON.codes:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cached_property
 
 import msgspec
 
@@ -63,11 +64,17 @@ class Cell:
         if not self.rows:
             listed = any(asked <= kind and ("outcome" in asked) is ("outcome" in kind) for kind in self.whole)
             return [] if listed else None
+        kinds = self._kinds
+        fitting = [kind for kind in kinds if asked <= kind and ("outcome" in asked) is ("outcome" in kind)]
+        return kinds[min(fitting, key=lambda kind: (len(kind), sorted(kind)))] if fitting else None
+
+    @cached_property
+    def _kinds(self) -> dict[frozenset[str], list[Demand]]:
+        """The rows by their breakdowns, once all are in."""
         kinds: dict[frozenset[str], list[Demand]] = {}
         for row in self.rows:
             kinds.setdefault(_dimensions(row), []).append(row)
-        fitting = [kind for kind in kinds if asked <= kind and ("outcome" in asked) is ("outcome" in kind)]
-        return kinds[min(fitting, key=lambda kind: (len(kind), sorted(kind)))] if fitting else None
+        return kinds
 
 
 @dataclass(frozen=True)
@@ -80,6 +87,11 @@ class Holding:
     @classmethod
     def of(cls, record: Record, question: Question, series: str) -> Holding:
         """The holding that a question is asked of."""
+        key = ("demands.holding", question.platform, question.country, question.unit, series)
+        return record.once(key, lambda: cls._read(record, question, series))
+
+    @classmethod
+    def _read(cls, record: Record, question: Question, series: str) -> Holding:
         cells: dict[str, dict[Origin, Cell]] = {}
         for source, edition, period, dimensions in _covered(record, question, series):
             held = cells.setdefault(period, {}).get((source, edition), Cell())
@@ -94,8 +106,16 @@ def _dimensions(row: Demand) -> frozenset[str]:
     return frozenset(name for name in DIMENSIONS if getattr(row, name) is not None)
 
 
-def _covered(record: Record, question: Question, series: str) -> Iterable[tuple[str, str, str, frozenset[str]]]:
+_Listed = tuple[str, str, str, frozenset[str]]
+
+
+def _covered(record: Record, question: Question, series: str) -> tuple[_Listed, ...]:
     """Source, edition, period and breakdowns of files that list every country: to leave one out is to say zero."""
+    key = ("demands.covered", question.platform, question.unit, series)
+    return record.once(key, lambda: tuple(_read_covered(record, question, series)))
+
+
+def _read_covered(record: Record, question: Question, series: str) -> Iterable[_Listed]:
     sources = [name for name in whole_files(record) if _public(record, name)]
     if not sources or series in WITH_GAPS:
         return
@@ -111,6 +131,10 @@ def _covered(record: Record, question: Question, series: str) -> Iterable[tuple[
 
 def whole_files(record: Record) -> tuple[str, ...]:
     """The sources that a reader of this table reads: published files as they are, not rows picked by hand."""
+    return record.once("demands.whole_files", lambda: _whole_files(record))
+
+
+def _whole_files(record: Record) -> tuple[str, ...]:
     readers = {reader.name for reader in record.schema.readers if reader.table.name == DEMANDS.name}
     return tuple(
         name
