@@ -1,0 +1,66 @@
+"""Assignment: one old unit to one new one, the surest first, and what is sure decides what is near it.
+
+First comes what is the same to the letter and stands once in each text, then its neighbours (after P. Heckel, "A
+technique for isolating differences between files", CACM 21:4, 1978), then the rest in rounds: in each, what stands
+around a pair is judged anew by all that was matched before.
+"""
+
+from __future__ import annotations
+
+from kuager.lawtext.align import retrieve
+from kuager.lawtext.align.joints import join
+from kuager.lawtext.align.score import Scorer
+from kuager.lawtext.align.sides import NONE, Context, Sides
+
+_ENOUGH = 4  # words of a text that say which provision it is when it stands once in each text
+_ROUNDS = (0.95, 0.85, 0.7, 0.6, 0.5, 0.5)
+_JOINTS = {2: 0.7, 5: 0.5}  # after these rounds pieces are joined that stand in a whole by at least this share
+
+
+def assign(sides: Sides, scorer: Scorer) -> None:
+    """Match units one to one."""
+    _unique(sides)
+    _extend(sides)
+    candidates: set[tuple[int, int]] = set()
+    for number, least in enumerate(_ROUNDS):
+        context = Context(sides)
+        if number == 0:
+            candidates = retrieve.twins(sides) | retrieve.lookalikes(sides, sides.old.open(), sides.new.open())
+        candidates |= retrieve.gap_mates(sides, context)
+        candidates = {(i, j) for i, j in candidates if sides.free(i, j)}
+        _take(sides, scorer, context, candidates, least)
+        _extend(sides)
+        if number in _JOINTS:
+            join(sides, _JOINTS[number])
+
+
+def _unique(sides: Sides) -> None:
+    for text, olds in sides.old.twins.items():
+        if len(olds) > 1:
+            continue
+        news = sides.new.twins.get(text)
+        if news is not None and len(news) == 1 and text.count(" ") + 1 >= _ENOUGH:
+            sides.match(olds[0], news[0])
+
+
+def _extend(sides: Sides) -> None:
+    """Match neighbours of matched units that have the same text, forward and backward."""
+    old, new = sides.old, sides.new
+    for step in (1, -1):
+        order = range(len(old)) if step == 1 else range(len(old) - 1, -1, -1)
+        for i in order:
+            j = old.match[i]
+            if j == NONE:
+                continue
+            a, b = i + step, j + step
+            if 0 <= a < len(old) and 0 <= b < len(new) and sides.free(a, b) and old.texts[a] == new.texts[b]:
+                sides.match(a, b)
+
+
+def _take(sides: Sides, scorer: Scorer, context: Context, candidates: set[tuple[int, int]], least: float) -> None:
+    scored = [(scorer.probability(i, j, context), i, j) for i, j in candidates]
+    scored = [entry for entry in scored if entry[0] >= least]
+    scored.sort(key=lambda entry: (-entry[0], entry[1] + entry[2], abs(entry[1] - entry[2])))
+    for _, i, j in scored:
+        if sides.free(i, j):
+            sides.match(i, j)

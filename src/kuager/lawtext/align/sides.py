@@ -1,0 +1,198 @@
+"""Both texts while they are being aligned: their units, and what is matched so far."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+
+from kuager.lawtext.align.words import Vocabulary, plain
+from kuager.lawtext.document import Document
+from kuager.lawtext.units import Granularity, Unit, units
+
+NONE = -1
+_NEAR = 3  # units away that still count as being next to each other
+
+
+class Side:
+    """One text: its units and what is known of them."""
+
+    def __init__(self, document: Document, units: Sequence[Unit], vocabulary: Vocabulary) -> None:
+        self.units = units
+        self.provisions = document.provisions
+        self._paths: dict[int, str] = {}
+        self.texts = [plain(unit.text) for unit in units]
+        self.labels = [unit.provision.label.strip("().").casefold() for unit in units]
+        self.parents = [unit.parents[-1] if unit.parents else NONE for unit in units]
+        self.grandparents = [unit.parents[-2] if len(unit.parents) > 1 else NONE for unit in units]
+        self.match = [NONE] * len(units)
+        self._vocabulary = vocabulary
+        self._words: list[list[int] | None] = [None] * len(units)
+
+    def __len__(self) -> int:
+        return len(self.units)
+
+    def words(self, index: int) -> list[int]:
+        """The words of a unit, as numbers."""
+        words = self._words[index]
+        if words is None:
+            words = self._words[index] = self._vocabulary.words(self.texts[index])
+        return words
+
+    def open(self) -> list[int]:
+        """The units that are matched with none."""
+        return [index for index, other in enumerate(self.match) if other == NONE]
+
+    def heading(self, index: int) -> list[int]:
+        """The words of a unit's heading."""
+        return self._vocabulary.words(self.units[index].provision.heading)
+
+    def path(self, index: int) -> str:
+        """Numbers and headings of all that holds a unit."""
+        parent = self.parents[index]
+        path = self._paths.get(parent)
+        if path is None:
+            held = self.units[index].parents
+            path = self._paths[parent] = "\n".join(
+                f"{self.provisions[holder].label} {self.provisions[holder].heading}" for holder in held
+            )
+        return path
+
+    @cached_property
+    def twins(self) -> dict[str, list[int]]:
+        """Units by text."""
+        groups: dict[str, list[int]] = {}
+        for index, text in enumerate(self.texts):
+            groups.setdefault(text, []).append(index)
+        return groups
+
+
+class Sides:
+    """Both texts, and the matching as it grows."""
+
+    def __init__(self, old: Document, new: Document, granularity: Granularity) -> None:
+        vocabulary = Vocabulary()
+        self.old = Side(old, units(old, granularity), vocabulary)
+        self.new = Side(new, units(new, granularity), vocabulary)
+
+    def match(self, i: int, j: int) -> None:
+        """Match two units."""
+        self.old.match[i] = j
+        self.new.match[j] = i
+
+    def pieces(self) -> list[tuple[int, int]]:
+        """Every pair that is matched, those of pieces and their wholes too."""
+        found = {(i, j) for i, j in enumerate(self.old.match) if j != NONE}
+        found.update((i, j) for j, i in enumerate(self.new.match) if i != NONE)
+        return sorted(found)
+
+    def free(self, i: int, j: int) -> bool:
+        """Whether neither is matched."""
+        return self.old.match[i] == NONE and self.new.match[j] == NONE
+
+
+class Context:
+    """What stands around two units, judged by what is matched at the time this is made."""
+
+    def __init__(self, sides: Sides) -> None:
+        self._old, self._new = sides.old, sides.new
+        self._before_old, self._after_old = _nearest(sides.old.match)
+        self._before_new, self._after_new = _nearest(sides.new.match)
+        self.gaps_new = (self._before_new, self._after_new)
+        self.parents = _partners(sides.old, sides.new)
+        self.counterparts = set(self.parents.values())
+
+    def before(self, i: int, j: int) -> float:
+        """Agreement of what comes before: 1 when the nearest matched units are a pair and near."""
+        return _beside(
+            i,
+            j,
+            self._before_old[i],
+            self._before_new[j],
+            self._old.match,
+            self._new.match,
+            len(self._old),
+            len(self._new),
+        )
+
+    def after(self, i: int, j: int) -> float:
+        """The same of what comes after."""
+        return _beside(
+            i,
+            j,
+            self._after_old[i],
+            self._after_new[j],
+            self._old.match,
+            self._new.match,
+            len(self._old),
+            len(self._new),
+        )
+
+    def gap(self, i: int) -> tuple[int, int]:
+        """The matched units between which an old unit stands."""
+        return self._before_old[i], self._after_old[i]
+
+    def parent(self, i: int, j: int) -> float:
+        """Agreement of what holds them: 1 the same, 0 another, 0.5 where nothing is known of it."""
+        mother, other = self._old.parents[i], self._new.parents[j]
+        if mother == NONE or other == NONE:
+            return 0.5
+        partner = self.parents.get(mother)
+        if partner == other or self._old.path(i) == self._new.path(j):
+            return 1.0
+        return 0.0
+
+
+def _nearest(match: list[int]) -> tuple[list[int], list[int]]:
+    """For each unit the nearest matched one before and after it; NONE and the length stand for the ends."""
+    size = len(match)
+    before, after = [NONE] * size, [size] * size
+    last = NONE
+    for index in range(size):
+        before[index] = last
+        if match[index] != NONE:
+            last = index
+    last = size
+    for index in range(size - 1, -1, -1):
+        after[index] = last
+        if match[index] != NONE:
+            last = index
+    return before, after
+
+
+def _beside(i: int, j: int, a: int, b: int, old: list[int], new: list[int], last_old: int, last_new: int) -> float:
+    ends_old, ends_new = a in (NONE, last_old), b in (NONE, last_new)
+    if ends_old and ends_new:
+        far = abs(i - a) + abs(j - b) - 2
+        return 1.0 / (1.0 + far / 8)
+    if not ends_old and not ends_new and (old[a] == b or new[b] == a):
+        far = abs(i - a) + abs(j - b) - 2
+        return 1.0 / (1.0 + far / 8)
+    side = 1 if a > i or b > j else -1
+    if not ends_old and 0 < (old[a] - j) * side <= _NEAR and abs(i - a) <= _NEAR:
+        return 0.6
+    if not ends_new and 0 < (new[b] - i) * side <= _NEAR and abs(j - b) <= _NEAR:
+        return 0.6
+    return 0.0
+
+
+def _partners(old: Side, new: Side) -> dict[int, int]:
+    """What holds the units, paired by how many of their units are matched; only where both prefer each other."""
+    votes: Counter[tuple[int, int]] = Counter()
+    for i, j in enumerate(old.match):
+        if j == NONE:
+            continue
+        mother, other = old.parents[i], new.parents[j]
+        if mother != NONE and other != NONE:
+            votes[mother, other] += 1
+        above, beyond = old.grandparents[i], new.grandparents[j]
+        if above != NONE and beyond != NONE:
+            votes[above, beyond] += 1
+    best_old: dict[int, tuple[int, int]] = {}
+    best_new: dict[int, tuple[int, int]] = {}
+    for (mother, other), count in votes.items():
+        if count > best_old.get(mother, (0, 0))[0]:
+            best_old[mother] = (count, other)
+        if count > best_new.get(other, (0, 0))[0]:
+            best_new[other] = (count, mother)
+    return {mother: other for mother, (_, other) in best_old.items() if best_new[other][1] == mother}
