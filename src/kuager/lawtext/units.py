@@ -88,12 +88,17 @@ def _whole_texts(provisions: tuple[Provision, ...]) -> list[str]:
 
 
 def _leaves(provisions: tuple[Provision, ...]) -> list[int]:
-    inner = {provision.parent for provision in provisions}
-    return [
-        provision.index
-        for provision in provisions
-        if provision.index not in inner and provision.kind not in CONTAINERS and provision.text.strip()
-    ]
+    """Provisions with words of their own and no other provision in them; headings alone in them do not count."""
+    found: list[int] = []
+    divided: set[int | None] = set()
+    for index in range(len(provisions) - 1, -1, -1):
+        provision = provisions[index]
+        leaf = index not in divided and provision.kind not in CONTAINERS and bool(provision.text.strip())
+        if leaf:
+            found.append(index)
+        if provision.kind not in CONTAINERS or index in divided:
+            divided.add(provision.parent)
+    return found[::-1]
 
 
 def _clauses(provisions: tuple[Provision, ...]) -> list[int]:

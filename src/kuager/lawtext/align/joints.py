@@ -15,7 +15,7 @@ _LOOKED_AT = 4  # wholes that are tried for a piece
 
 
 def join(sides: Sides, inside: float) -> None:
-    """Match pieces that are left with the whole they stand in. inside: the least share of a piece that must stand there.
+    """Match pieces that are left with the whole that holds at least the share `inside` of each.
 
     A piece of a split is matched with its whole, while the whole stays matched with its first piece.
     """
@@ -49,9 +49,9 @@ def _wholes(wholes: Side, parts: Side, inside: float) -> list[tuple[int, int]]:
                     held[piece][whole] = held[piece].get(whole, 0) + 1
     found = []
     for piece in left:
-        whole = _whole_of(piece, held[piece], runs[piece], wholes, parts, inside)
-        if whole is not None:
-            found.append((piece, whole))
+        best = _whole_of(piece, held[piece], runs[piece], wholes, parts, inside)
+        if best is not None:
+            found.append((piece, best))
     return found
 
 
