@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -97,7 +98,7 @@ def diff_command(old: Path, new: Path, granularity: str, width: int | None) -> N
     from kuager.cli.lawdiff import shown
 
     links = _aligned(old, new, granularity)
-    colour = click.get_text_stream("stdout").isatty()
+    colour = sys.stdout.isatty()
     for line in shown(links, width or reading_width(160), colour=colour):
         click.echo(line)
 

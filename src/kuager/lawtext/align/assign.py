@@ -14,7 +14,8 @@ from kuager.lawtext.align.sides import NONE, Context, Sides
 
 _ENOUGH = 4  # words of a text that say which provision it is when it stands once in each text
 _ROUNDS = (0.95, 0.85, 0.7, 0.6, 0.5, 0.5)
-_JOINTS = {2: 0.7, 5: 0.5}  # after these rounds pieces are joined that stand in a whole by at least this share
+_ALIKE = 0.75  # likeness of a pair that is one provision, rather than a piece and its whole
+_JOINTS = {0: 0.85, 2: 0.7, 5: 0.5}  # after these rounds pieces are joined that stand in a whole by at least this share
 
 
 def assign(sides: Sides, scorer: Scorer) -> None:
@@ -31,7 +32,8 @@ def assign(sides: Sides, scorer: Scorer) -> None:
         _take(sides, scorer, context, candidates, least)
         _extend(sides)
         if number in _JOINTS:
-            join(sides, _JOINTS[number])
+            alike = [pair for pair in candidates if sides.free(*pair) and scorer.text(*pair) >= _ALIKE]
+            join(sides, _JOINTS[number], {i for i, _ in alike}, {j for _, j in alike})
 
 
 def _unique(sides: Sides) -> None:
@@ -53,7 +55,11 @@ def _extend(sides: Sides) -> None:
             if j == NONE:
                 continue
             a, b = i + step, j + step
-            if 0 <= a < len(old) and 0 <= b < len(new) and sides.free(a, b) and old.texts[a] == new.texts[b]:
+            if not (0 <= a < len(old) and 0 <= b < len(new) and sides.free(a, b) and old.texts[a] == new.texts[b]):
+                continue
+            # A turn of phrase at the head of every article is no neighbour of what ends the article before.
+            within = old.parents[a] == old.parents[i] and new.parents[b] == new.parents[j]
+            if within or len(old.twins[old.texts[a]]) == 1:
                 sides.match(a, b)
 
 

@@ -6,72 +6,99 @@ in a place that the first does not cover. The same backwards is a merge.
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from kuager.lawtext.align.sides import NONE, Side, Sides
+
+Run = tuple[int, ...]
 
 _SHORTEST = 6  # words of a piece that can be told from a turn of phrase
 _COMMON = 24  # pieces in which a sequence may stand and still say something
 _RUN = 3  # words of a sequence by which pieces are found
+_BESIDE = 3  # units between pieces of one whole that stand together
+_ELSEWHERE = 0.85  # share of a piece that must stand in a whole whose other pieces are elsewhere
 _LOOKED_AT = 4  # wholes that are tried for a piece
 
 
-def join(sides: Sides, inside: float) -> None:
+def join(sides: Sides, inside: float, taken_old: Set[int], taken_new: Set[int]) -> None:
     """Match pieces that are left with the whole that holds at least the share `inside` of each.
 
+    A piece that does not stand beside the others of its whole has to be in it nearly word for word.
+    Units in `taken` are no pieces: each is very like another unit that is still free.
     A piece of a split is matched with its whole, while the whole stays matched with its first piece.
     """
-    for piece, whole in _wholes(sides.old, sides.new, inside):
+    for piece, whole in _wholes(sides.old, sides.new, inside, taken_new):
         sides.new.match[piece] = whole
         if sides.old.match[whole] == NONE:
             sides.old.match[whole] = piece
-    for piece, whole in _wholes(sides.new, sides.old, inside):
+    for piece, whole in _wholes(sides.new, sides.old, inside, taken_old):
         sides.old.match[piece] = whole
         if sides.new.match[whole] == NONE:
             sides.new.match[whole] = piece
 
 
-def _wholes(wholes: Side, parts: Side, inside: float) -> list[tuple[int, int]]:
-    left = [piece for piece in parts.open() if len(parts.words(piece)) >= _SHORTEST]
+def _wholes(wholes: Side, parts: Side, inside: float, taken: Set[int]) -> list[tuple[int, int]]:
+    left = [piece for piece in parts.open() if len(parts.words(piece)) >= _SHORTEST and piece not in taken]
     if not left:
         return []
+    changed = [
+        whole for whole, other in enumerate(wholes.match) if other == NONE or wholes.texts[whole] != parts.texts[other]
+    ]
     runs = {piece: _runs(parts.words(piece)) for piece in left}
-    wanted: dict[tuple[int, ...], list[int]] = {}
+    wanted: dict[Run, list[int]] = {}
     for piece, own in runs.items():
         for run in own:
             wanted.setdefault(run, []).append(piece)
-    held: dict[int, dict[int, int]] = {piece: {} for piece in left}
-    for whole, other in enumerate(wholes.match):
-        if other != NONE and wholes.texts[whole] == parts.texts[other]:
-            continue
+    holders: dict[Run, list[int]] = {}
+    for whole in changed:
         for run in _runs(wholes.words(whole)):
-            pieces = wanted.get(run, ())
-            if len(pieces) <= _COMMON:
-                for piece in pieces:
-                    held[piece][whole] = held[piece].get(whole, 0) + 1
+            if run in wanted:
+                holders.setdefault(run, []).append(whole)
+    # What many provisions say is no sign of a piece: it weighs as little as it is rare.
+    weights = {run: 1.0 / max(len(pieces), len(holders.get(run, ()))) for run, pieces in wanted.items()}
+    held: dict[int, dict[int, float]] = {piece: {} for piece in left}
+    for run, with_run in holders.items():
+        if len(with_run) <= _COMMON:
+            for piece in wanted[run]:
+                for whole in with_run:
+                    held[piece][whole] = held[piece].get(whole, 0.0) + weights[run]
     found = []
     for piece in left:
-        best = _whole_of(piece, held[piece], runs[piece], wholes, parts, inside)
+        best = _whole_of(piece, held[piece], runs[piece], weights, wholes, parts, inside)
         if best is not None:
             found.append((piece, best))
     return found
 
 
 def _whole_of(
-    piece: int, held: dict[int, int], runs: set[tuple[int, ...]], wholes: Side, parts: Side, least: float
+    piece: int,
+    held: dict[int, float],
+    runs: set[Run],
+    weights: dict[Run, float],
+    wholes: Side,
+    parts: Side,
+    least: float,
 ) -> int | None:
-    for whole, count in sorted(held.items(), key=lambda item: (-item[1], item[0]))[:_LOOKED_AT]:
-        if count / len(runs) < least:
-            return None
+    total = sum(weights[run] for run in runs)
+    found: list[tuple[bool, int, int]] = []
+    for whole, weight in sorted(held.items(), key=lambda item: (-item[1], item[0]))[:_LOOKED_AT]:
+        own = _runs(wholes.words(whole))
         first = wholes.match[whole]
-        if first == NONE:
-            if len(wholes.words(whole)) > len(parts.words(piece)):
-                return whole
+        beside = first != NONE and abs(first - piece) <= _BESIDE
+        if min(weight / total, len(runs & own) / len(runs)) < (least if beside else max(least, _ELSEWHERE)):
             continue
-        # What the first piece says already is no sign of the second: it may be a turn of phrase of both.
-        common = runs & _runs(wholes.words(whole))
-        if len(common - _runs(parts.words(first))) / len(runs) >= least * 0.9:
-            return whole
-    return None
+        length = len(wholes.words(whole))
+        if first == NONE and length <= len(parts.words(piece)):
+            continue
+        if first != NONE:
+            # What the first piece says already is no sign of the second: it may be a turn of phrase of both.
+            apart = runs & own - _runs(parts.words(first))
+            if sum(weights[run] for run in apart) / total < least * 0.9:
+                continue
+        found.append((not beside, length, whole))
+    # Where a whole stands in another, as a point stands in its paragraph, the piece belongs to the inner one.
+    return min(found)[2] if found else None
 
 
-def _runs(words: list[int]) -> set[tuple[int, ...]]:
+def _runs(words: list[int]) -> set[Run]:
     return {tuple(words[start : start + _RUN]) for start in range(max(1, len(words) - _RUN + 1))}

@@ -40,6 +40,11 @@ class Scorer:
             known = self._known[i, j] = self._compare(i, j)
         return known
 
+    def text(self, i: int, j: int) -> float:
+        """Likeness of the words, from 0 to 1."""
+        like = self.likeness(i, j)
+        return 0.5 * like.words + 0.5 * like.rare
+
     def _compare(self, i: int, j: int) -> Likeness:
         old, new = self._sides.old, self._sides.new
         label = bool(old.labels[i]) and old.labels[i] == new.labels[j]
@@ -102,8 +107,17 @@ class Scorer:
         """How likely the pair is, from 0 to 1."""
         like = self.likeness(i, j)
         sign = self.signals(i, j, context)
-        text = 0.5 * like.words + 0.5 * like.rare
-        text *= 1 - 0.5 * math.exp(-like.length / 4)
-        z = -5.5 + 8 * text + 1.6 * sign.before + 1.6 * sign.after + sign.parent + 0.8 * sign.label
-        z += 3 * (sign.heading - 0.5)
+        text = self.text(i, j)
+        z = -7.8 + text * (10 + 1.5 * (1 - math.exp(-like.length / 25)))
+        z += 2.8 * (sign.before + sign.after) - 1.7 * sign.before * sign.after
+        z += 2 * (2 * sign.heading - 1)
+        if sign.parent == 0:
+            z -= 1.6
+        if like.same:
+            z += 2 - 0.75 * math.log(self._twins(i))
         return 1 / (1 + math.exp(-z))
+
+    def _twins(self, i: int) -> int:
+        """How many pairs have the same text as an old unit has."""
+        text = self._sides.old.texts[i]
+        return len(self._sides.old.twins[text]) * len(self._sides.new.twins[text])
