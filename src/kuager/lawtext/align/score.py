@@ -111,8 +111,9 @@ class Scorer:
         z = -7.8 + text * (10 + 1.5 * (1 - math.exp(-like.length / 25)))
         z += 2.8 * (sign.before + sign.after) - 1.7 * sign.before * sign.after
         z += 2 * (2 * sign.heading - 1)
+        z += context.number(i, j)
         if sign.parent == 0:
-            z -= 1.6
+            z -= 2.2 + 1.5 * math.exp(-like.length / 8)
         if like.same:
             z += 2 - 0.75 * math.log(self._twins(i))
         return 1 / (1 + math.exp(-z))

@@ -23,8 +23,11 @@ class Side:
         self._paths: dict[int, str] = {}
         self.texts = [plain(unit.text) for unit in units]
         self.labels = [unit.provision.label.strip("().").casefold() for unit in units]
-        self.parents = [unit.parents[-1] if unit.parents else NONE for unit in units]
-        self.grandparents = [unit.parents[-2] if len(unit.parents) > 1 else NONE for unit in units]
+        self.styles = [_style(label) for label in self.labels]
+        self._places: dict[tuple[int, ...], int] = {}
+        self._known: dict[str, int] = {}
+        self.parents = [self._place(unit.parents) for unit in units]
+        self.grandparents = [self._place(unit.parents[:-1]) for unit in units]
         self.match = [NONE] * len(units)
         self._vocabulary = vocabulary
         self._words: list[list[int] | None] = [None] * len(units)
@@ -49,14 +52,18 @@ class Side:
 
     def path(self, index: int) -> str:
         """Numbers and headings of all that holds a unit."""
-        parent = self.parents[index]
-        path = self._paths.get(parent)
-        if path is None:
-            held = self.units[index].parents
-            path = self._paths[parent] = "\n".join(
-                f"{self.provisions[holder].label} {self.provisions[holder].heading}" for holder in held
-            )
-        return path
+        return self._paths.get(self.parents[index], "")
+
+    def _place(self, held: tuple[int, ...]) -> int:
+        """What holds a unit. A chapter that is broken off and goes on under the same headings is one."""
+        if not held:
+            return NONE
+        place = self._places.get(held)
+        if place is None:
+            path = "\n".join(f"{self.provisions[holder].label} {self.provisions[holder].heading}" for holder in held)
+            place = self._places[held] = self._known.setdefault(path, held[-1])
+            self._paths[place] = path
+        return place
 
     @cached_property
     def twins(self) -> dict[str, list[int]]:
@@ -101,6 +108,7 @@ class Context:
         self.gaps_new = (self._before_new, self._after_new)
         self.parents = _partners(sides.old, sides.new)
         self.counterparts = set(self.parents.values())
+        self._labels_kept, self._styles_kept = _kept(sides.old, sides.new)
 
     def before(self, i: int, j: int) -> float:
         """Agreement of what comes before: 1 when the nearest matched units are a pair and near."""
@@ -131,6 +139,18 @@ class Context:
     def gap(self, i: int) -> tuple[int, int]:
         """The matched units between which an old unit stands."""
         return self._before_old[i], self._after_old[i]
+
+    def number(self, i: int, j: int) -> float:
+        """What the numbers of two units say: above 0 for, below 0 against.
+
+        As much as numbers are kept in these texts: where all were given anew they say nothing.
+        """
+        old, new = self._old, self._new
+        if not old.labels[i] or not new.labels[j]:
+            return 0.0
+        if old.styles[i] != new.styles[j]:
+            return -2.0 * self._styles_kept
+        return (0.4 if old.labels[i] == new.labels[j] else -1.2) * self._labels_kept
 
     def parent(self, i: int, j: int) -> float:
         """Agreement of what holds them: 1 the same, 0 another, 0.5 where nothing is known of it."""
@@ -174,6 +194,24 @@ def _beside(i: int, j: int, a: int, b: int, old: list[int], new: list[int], last
     if not ends_new and 0 < (new[b] - i) * side <= _NEAR and abs(j - b) <= _NEAR:
         return 0.6
     return 0.0
+
+
+def _kept(old: Side, new: Side) -> tuple[float, float]:
+    """How much numbers, and their styles, are kept by what is matched: 0 when half are or fewer, 1 when all are."""
+    labels = styles = pairs = 0
+    for i, j in enumerate(old.match):
+        if j != NONE and old.labels[i] and new.labels[j]:
+            pairs += 1
+            labels += old.labels[i] == new.labels[j]
+            styles += old.styles[i] == new.styles[j]
+    if not pairs:
+        return 0.0, 0.0
+    return max(0.0, 2 * labels / pairs - 1), max(0.0, 2 * styles / pairs - 1)
+
+
+def _style(label: str) -> str:
+    """Whether a number is one of digits or of letters."""
+    return "" if not label else "1" if label[0].isdigit() else "a"
 
 
 def _partners(old: Side, new: Side) -> dict[int, int]:
