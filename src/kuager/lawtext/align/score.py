@@ -113,7 +113,7 @@ class Scorer:
         z += 2 * (2 * sign.heading - 1)
         z += context.number(i, j)
         if sign.parent == 0:
-            z -= 2.2 + 1.5 * math.exp(-like.length / 8)
+            z -= 1.5 + 2 * math.exp(-like.length / 10)
         if like.same:
             z += 2 - 0.75 * math.log(self._twins(i))
         return 1 / (1 + math.exp(-z))

@@ -150,7 +150,10 @@ class Context:
             return 0.0
         if old.styles[i] != new.styles[j]:
             return -2.0 * self._styles_kept
-        return (0.4 if old.labels[i] == new.labels[j] else -1.2) * self._labels_kept
+        if old.labels[i] == new.labels[j]:
+            return 0.4 * self._labels_kept
+        # What went to another place has another number there, as a rule.
+        return -1.2 * self._labels_kept if self.parent(i, j) else 0.0
 
     def parent(self, i: int, j: int) -> float:
         """Agreement of what holds them: 1 the same, 0 another, 0.5 where nothing is known of it."""
