@@ -44,6 +44,7 @@ def _links(sides: Sides, scorer: Scorer) -> list[Link]:
                 relation,
                 confidence,
                 weakest(signals),
+                max([sides.old.rivals.get(i, 0.0) for i in olds] + [sides.new.rivals.get(j, 0.0) for j in news]),
             )
         )
     links.extend(alone(Relation.REMOVED, sides, i, 0.9) for i in sides.old.open())

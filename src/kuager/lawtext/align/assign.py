@@ -28,7 +28,7 @@ def assign(sides: Sides, scorer: Scorer) -> None:
         if number == 0:
             candidates = retrieve.twins(sides) | retrieve.lookalikes(sides, sides.old.open(), sides.new.open())
         candidates |= retrieve.gap_mates(sides, context)
-        candidates = {(i, j) for i, j in candidates if sides.free(i, j)}
+        candidates = {pair for pair in candidates if sides.free(*pair) and scorer.possible(*pair)}
         _take(sides, scorer, context, candidates, least)
         _extend(sides)
         if number in _JOINTS:
@@ -65,8 +65,10 @@ def _extend(sides: Sides) -> None:
 
 def _take(sides: Sides, scorer: Scorer, context: Context, candidates: set[tuple[int, int]], least: float) -> None:
     scored = [(scorer.probability(i, j, context), i, j) for i, j in candidates]
-    scored = [entry for entry in scored if entry[0] >= least]
     scored.sort(key=lambda entry: (-entry[0], entry[1] + entry[2], abs(entry[1] - entry[2])))
-    for _, i, j in scored:
+    for probability, i, j in scored:
         if sides.free(i, j):
-            sides.match(i, j)
+            if probability >= least:
+                sides.match(i, j)
+        else:
+            sides.rival(i, j, probability)

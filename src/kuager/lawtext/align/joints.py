@@ -10,11 +10,8 @@ from collections.abc import Set
 
 from kuager.lawtext.align.sides import NONE, Side, Sides
 
-Run = tuple[int, ...]
-
 _SHORTEST = 6  # words of a piece that can be told from a turn of phrase
 _COMMON = 24  # pieces in which a sequence may stand and still say something
-_RUN = 3  # words of a sequence by which pieces are found
 _BESIDE = 3  # units between pieces of one whole that stand together
 _ELSEWHERE = 0.85  # share of a piece that must stand in a whole whose other pieces are elsewhere
 _LOOKED_AT = 4  # wholes that are tried for a piece
@@ -44,14 +41,14 @@ def _wholes(wholes: Side, parts: Side, inside: float, taken: Set[int]) -> list[t
     changed = [
         whole for whole, other in enumerate(wholes.match) if other == NONE or wholes.texts[whole] != parts.texts[other]
     ]
-    runs = {piece: _runs(parts.words(piece)) for piece in left}
-    wanted: dict[Run, list[int]] = {}
+    runs = {piece: parts.runs(piece) for piece in left}
+    wanted: dict[int, list[int]] = {}
     for piece, own in runs.items():
         for run in own:
             wanted.setdefault(run, []).append(piece)
-    holders: dict[Run, list[int]] = {}
+    holders: dict[int, list[int]] = {}
     for whole in changed:
-        for run in _runs(wholes.words(whole)):
+        for run in wholes.runs(whole):
             if run in wanted:
                 holders.setdefault(run, []).append(whole)
     # What many provisions say is no sign of a piece: it weighs as little as it is rare.
@@ -73,8 +70,8 @@ def _wholes(wholes: Side, parts: Side, inside: float, taken: Set[int]) -> list[t
 def _whole_of(
     piece: int,
     held: dict[int, float],
-    runs: set[Run],
-    weights: dict[Run, float],
+    runs: frozenset[int],
+    weights: dict[int, float],
     wholes: Side,
     parts: Side,
     least: float,
@@ -82,7 +79,7 @@ def _whole_of(
     total = sum(weights[run] for run in runs)
     found: list[tuple[bool, int, int]] = []
     for whole, weight in sorted(held.items(), key=lambda item: (-item[1], item[0]))[:_LOOKED_AT]:
-        own = _runs(wholes.words(whole))
+        own = wholes.runs(whole)
         first = wholes.match[whole]
         beside = first != NONE and abs(first - piece) <= _BESIDE
         if min(weight / total, len(runs & own) / len(runs)) < (least if beside else max(least, _ELSEWHERE)):
@@ -92,13 +89,9 @@ def _whole_of(
             continue
         if first != NONE:
             # What the first piece says already is no sign of the second: it may be a turn of phrase of both.
-            apart = runs & own - _runs(parts.words(first))
+            apart = runs & own - parts.runs(first)
             if sum(weights[run] for run in apart) / total < least * 0.9:
                 continue
         found.append((not beside, length, whole))
     # Where a whole stands in another, as a point stands in its paragraph, the piece belongs to the inner one.
     return min(found)[2] if found else None
-
-
-def _runs(words: list[int]) -> set[Run]:
-    return {tuple(words[start : start + _RUN]) for start in range(max(1, len(words) - _RUN + 1))}

@@ -11,6 +11,7 @@ from kuager.lawtext.document import Document
 from kuager.lawtext.units import Granularity, Unit, units
 
 NONE = -1
+_BITS = 24  # of a word's number when several are put into one
 _NEAR = 3  # units away that still count as being next to each other
 
 
@@ -24,11 +25,14 @@ class Side:
         self.texts = [plain(unit.text) for unit in units]
         self.labels = [unit.provision.label.strip("().").casefold() for unit in units]
         self.styles = [_style(label) for label in self.labels]
+        self._runs: dict[int, frozenset[int]] = {}
+        self._headings: dict[int, list[int]] = {}
         self._places: dict[tuple[int, ...], int] = {}
         self._known: dict[str, int] = {}
         self.parents = [self._place(unit.parents) for unit in units]
         self.grandparents = [self._place(unit.parents[:-1]) for unit in units]
         self.match = [NONE] * len(units)
+        self.rivals: dict[int, float] = {}  # the likeliest other partner of a unit
         self._vocabulary = vocabulary
         self._words: list[list[int] | None] = [None] * len(units)
 
@@ -42,13 +46,26 @@ class Side:
             words = self._words[index] = self._vocabulary.words(self.texts[index])
         return words
 
+    def runs(self, index: int) -> frozenset[int]:
+        """The sequences of three words in a unit, each as one number; of a shorter unit, all its words."""
+        runs = self._runs.get(index)
+        if runs is None:
+            words = self.words(index)
+            thirds = zip(words, words[1:], words[2:], strict=False)
+            made = [(a << 2 * _BITS) | (b << _BITS) | c for a, b, c in thirds]
+            runs = self._runs[index] = frozenset(made or [sum(word << n * _BITS for n, word in enumerate(words))])
+        return runs
+
     def open(self) -> list[int]:
         """The units that are matched with none."""
         return [index for index, other in enumerate(self.match) if other == NONE]
 
     def heading(self, index: int) -> list[int]:
         """The words of a unit's heading."""
-        return self._vocabulary.words(self.units[index].provision.heading)
+        words = self._headings.get(index)
+        if words is None:
+            words = self._headings[index] = self._vocabulary.words(self.units[index].provision.heading)
+        return words
 
     def path(self, index: int) -> str:
         """Numbers and headings of all that holds a unit."""
@@ -86,6 +103,11 @@ class Sides:
         """Match two units."""
         self.old.match[i] = j
         self.new.match[j] = i
+
+    def rival(self, i: int, j: int, probability: float) -> None:
+        """Note a pair that was not taken, because one of its units was taken by a likelier."""
+        self.old.rivals[i] = max(self.old.rivals.get(i, 0.0), probability)
+        self.new.rivals[j] = max(self.new.rivals.get(j, 0.0), probability)
 
     def pieces(self) -> list[tuple[int, int]]:
         """Every pair that is matched, those of pieces and their wholes too."""
