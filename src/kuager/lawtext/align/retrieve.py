@@ -6,14 +6,16 @@ inverted index over pairs of neighbouring words); and standing in the same gap b
 
 from __future__ import annotations
 
+import heapq
 from itertools import pairwise
 
 from kuager.lawtext.align.sides import NONE, Context, Side, Sides
 
-_TWINS = 2_500  # pairs of one text that are all looked at; above, only those at the same rank
+_TWINS = 2_500  # pairs of one text that are all looked at; above, only those at the same place or rank
 _GAP = 400  # pairs of one gap that are all looked at
 _COMMON = 24  # units of one text in which a sequence may occur and still say something
-_KEPT = 8  # candidates that rare sequences may bring to a unit
+_KEPT = 6  # candidates that rare sequences may bring to a unit
+_FAINT = 0.25  # share of the best candidate's weight below which there is no candidate
 
 
 def twins(sides: Sides) -> set[tuple[int, int]]:
@@ -30,6 +32,9 @@ def twins(sides: Sides) -> set[tuple[int, int]]:
         else:
             found.update(zip(old, new, strict=False))
             found.update(zip(old[::-1], new[::-1], strict=False))
+            there = {(sides.new.labels[j], sides.new.path(j)): j for j in new}
+            places = [(i, there.get((sides.old.labels[i], sides.old.path(i)))) for i in old]
+            found.update((i, j) for i, j in places if j is not None)
     return found
 
 
@@ -54,41 +59,55 @@ def gap_mates(sides: Sides, context: Context) -> set[tuple[int, int]]:
 
 def lookalikes(sides: Sides, olds: list[int], news: list[int]) -> set[tuple[int, int]]:
     """Pairs that share sequences of words which few units have."""
-    index_old, index_new = _index(sides.old, olds), _index(sides.new, news)
-    shared: dict[int, dict[int, float]] = {}
-    for sequence, with_old in index_old.items():
-        with_new = index_new.get(sequence)
-        if with_new is None or len(with_old) > _COMMON or len(with_new) > _COMMON:
-            continue
-        weight = 1.0 / (len(with_old) * len(with_new)) ** 0.5
-        for i in with_old:
-            counts = shared.setdefault(i, {})
-            for j in with_new:
-                counts[j] = counts.get(j, 0.0) + weight
+    index = _index(sides.old, olds)
+    frequent: dict[int, int] = {}
+    for j in news:
+        for sequence in _sequences(sides.new, j):
+            if sequence in index:
+                frequent[sequence] = frequent.get(sequence, 0) + 1
     found: set[tuple[int, int]] = set()
-    backward: dict[int, list[tuple[float, int]]] = {}
-    for i, counts in shared.items():
-        for j, weight in counts.items():
-            backward.setdefault(j, []).append((weight, i))
-        found.update((i, j) for j, _ in _best(counts))
-    for j, weights in backward.items():
-        weights.sort(reverse=True)
-        found.update((i, j) for _, i in weights[:_KEPT])
+    chosen: dict[int, list[tuple[float, int]]] = {}  # of each old unit the best new ones, as heaps
+    for j in news:
+        weights: dict[int, float] = {}
+        for sequence in _sequences(sides.new, j):
+            with_old = index.get(sequence)
+            if with_old is None or len(with_old) > _COMMON or frequent[sequence] > _COMMON:
+                continue
+            weight = 1.0 / (len(with_old) * frequent[sequence]) ** 0.5
+            for i in with_old:
+                weights[i] = weights.get(i, 0.0) + weight
+        for i, total in weights.items():
+            heap = chosen.setdefault(i, [])
+            if len(heap) < _KEPT:
+                heapq.heappush(heap, (total, j))
+            else:
+                heapq.heappushpop(heap, (total, j))
+        found.update((i, j) for _, i in _best([(total, i) for i, total in weights.items()]))
+    for i, heap in chosen.items():
+        found.update((i, j) for _, j in _best(heap))
     return found
 
 
-def _best(counts: dict[int, float]) -> list[tuple[int, float]]:
-    return sorted(counts.items(), key=lambda item: -item[1])[:_KEPT]
+def _best(choices: list[tuple[float, int]]) -> list[tuple[float, int]]:
+    best = heapq.nlargest(_KEPT, choices)
+    return [choice for choice in best if choice[0] >= _FAINT * best[0][0]]
 
 
-def _index(side: Side, chosen: list[int]) -> dict[int, list[int]]:
-    """Units by the pairs of neighbouring words in them, and by the words themselves."""
-    index: dict[int, list[int]] = {}
+def _index(side: Side, chosen: list[int]) -> dict[int, tuple[int, ...]]:
+    """Units by the sequences in them; those in which it stands too often are not all listed."""
+    index: dict[int, tuple[int, ...]] = {}
     for unit in chosen:
-        words = side.words(unit)
-        # Two word numbers in one: faster to look up than a tuple. A word alone is its own complement.
-        pairs = {a << 32 | b for a, b in pairwise(words)}
-        pairs.update(~word for word in words)
-        for pair in pairs:
-            index.setdefault(pair, []).append(unit)
+        for sequence in _sequences(side, unit):
+            with_it = index.get(sequence, ())
+            if len(with_it) <= _COMMON:
+                index[sequence] = (*with_it, unit)
     return index
+
+
+def _sequences(side: Side, unit: int) -> set[int]:
+    """The pairs of neighbouring words in a unit, and the words themselves."""
+    words = side.words(unit)
+    # Two word numbers in one: faster to look up than a tuple. A word alone is its own complement.
+    sequences = {a << 32 | b for a, b in pairwise(words)}
+    sequences.update(~word for word in words)
+    return sequences

@@ -17,7 +17,7 @@ _NOTHING_SAID = -7.8
 _WORDS, _WORDS_OF_LONG, _LONG = 10.0, 1.5, 25
 _BESIDE, _BOTH_SIDES = 2.8, 1.7
 _HEADING = 2.0
-_SAME, _TWIN = 2.0, 0.75
+_SAME, _TWIN, _TWINS_AT_MOST = 2.0, 0.75, 6.0
 _ELSEWHERE, _SHORT_ELSEWHERE, _SHORT = 1.5, 2.0, 10
 _CONTEXT_AT_MOST = 2 * _BESIDE - _BOTH_SIDES + 0.4  # what stands around a pair, and its number, can add
 _UNLIKE = 0.2  # share of common words below which rare ones are not weighed
@@ -89,7 +89,7 @@ class Scorer:
         weight = _NOTHING_SAID + _HEADING * (2 * heading - 1)
         if old.texts[i] == new.texts[j]:
             length = old.texts[i].count(" ") + 1
-            weight += _WORDS + _long(length) + _SAME - _TWIN * math.log(self._twins(i))
+            weight += _WORDS + _long(length) + _SAME - _TWIN * min(_TWINS_AT_MOST, math.log(self._twins(i)))
             return Likeness(1.0, 1.0, label, heading, length, weight)
         a, b = old.words(i), new.words(j)
         length = min(len(a), len(b))
