@@ -48,7 +48,8 @@ _INLINE = frozenset(
         *("docProponent", "docStage", "docStatus", "extractText", "recordedTime", "vote", "outcome", "ins", "marker"),
     }
 )
-_LANGUAGES = {"eng": "en", "fra": "fr", "fre": "fr", "deu": "de", "ger": "de", "est": "et", "rus": "ru", "kaz": "kk"}
+_OPENING = {"(": ")", "[": "]"}
+LANGUAGES = {"eng": "en", "fra": "fr", "fre": "fr", "deu": "de", "ger": "de", "est": "et", "rus": "ru", "kaz": "kk"}
 
 
 def read_akn(data: bytes, path: str) -> Document:
@@ -161,7 +162,7 @@ class _Builder:
                 "index": index,
                 "id": self._id(element, kind, label, below),
                 "kind": kind,
-                "label": bare(label),
+                "label": element.get(f"{{{OWN}}}label") or bare(label),
                 "heading": heading,
                 "parent": parent,
                 "depth": len(self.frames) - 1,
@@ -196,7 +197,14 @@ class _Builder:
 
 def bare(label: str) -> str:
     """A number as printed, without the brackets and full stops around it."""
-    return label.strip().strip("().[]–—: \u00a0").strip()
+    label = label.strip().strip(".:–— \u00a0")
+    while label[:1] in _OPENING and label[:1] and label[-1:] == _OPENING[label[0]] and _closes_at_end(label):
+        label = label[1:-1].strip()
+    return label.rstrip(")") if ")" in label and "(" not in label else label
+
+
+def _closes_at_end(label: str) -> bool:
+    return label.count(label[0]) == 1 or label.find(_OPENING[label[0]]) == len(label) - 1
 
 
 def _note(element: Any) -> Note:
@@ -225,7 +233,7 @@ def _words(element: Any) -> list[str]:
 def _language(root: Any) -> str | None:
     for element in root.iter(f"{{{NAMESPACE}}}FRBRlanguage"):
         code = str(element.get("language") or "").lower()
-        return _LANGUAGES.get(code, code if len(code) == 2 else None)
+        return LANGUAGES.get(code, code if len(code) == 2 else None)
     return None
 
 
