@@ -31,6 +31,7 @@ def assign(sides: Sides, scorer: Scorer) -> None:
         candidates = {pair for pair in candidates if sides.free(*pair) and scorer.possible(*pair)}
         _take(sides, scorer, context, candidates, least)
         _extend(sides)
+        _stubs(sides, Context(sides))
         if number in _JOINTS:
             alike = [pair for pair in candidates if sides.free(*pair) and scorer.text(*pair) >= _ALIKE]
             join(sides, _JOINTS[number], {i for i, _ in alike}, {j for _, j in alike})
@@ -41,7 +42,9 @@ def _unique(sides: Sides) -> None:
         if len(olds) > 1:
             continue
         news = sides.new.twins.get(text)
-        if news is not None and len(news) == 1 and text.count(" ") + 1 >= _ENOUGH:
+        if news is None or len(news) > 1 or text.count(" ") + 1 < _ENOUGH:
+            continue
+        if sides.comparable(olds[0], news[0]):
             sides.match(olds[0], news[0])
 
 
@@ -59,8 +62,26 @@ def _extend(sides: Sides) -> None:
                 continue
             # A turn of phrase at the head of every article is no neighbour of what ends the article before.
             within = old.parents[a] == old.parents[i] and new.parents[b] == new.parents[j]
-            if within or len(old.twins[old.texts[a]]) == 1:
+            if (within or len(old.twins[old.texts[a]]) == 1) and sides.comparable(a, b):
                 sides.match(a, b)
+
+
+def _stubs(sides: Sides, context: Context) -> None:
+    """Match a stub with what has its number in its place: it says nothing else by which to know it."""
+    if not sides.old.stubs and not sides.new.stubs:
+        return
+    there: dict[str, list[int]] = {}
+    for j in sides.new.open():
+        there.setdefault(sides.new.labels[j], []).append(j)
+    for i in sides.old.open():
+        label = sides.old.labels[i]
+        for j in there.get(label, ()) if label else ():
+            stub = i in sides.old.stubs or j in sides.new.stubs
+            if not stub or not sides.free(i, j):
+                continue
+            held = context.parent(i, j)
+            if held == 1 or (held and context.before(i, j) + context.after(i, j) > 0):
+                sides.match(i, j)
 
 
 def _take(sides: Sides, scorer: Scorer, context: Context, candidates: set[tuple[int, int]], least: float) -> None:

@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from kuager.lawtext.align.model import Link, Relation, Signals
 from kuager.lawtext.align.sides import NONE, Context, Sides
 
-# What stands in the place of a provision that is no more, in the languages of the corpus.
-_STUB = re.compile(
-    r"\W*(?:(?:is |was |are |wurden? |est |sont |статья |пункт |подпункт )?"
-    r"(?:repealed|omitted|revoked|deleted|reserved|aufgehoben|weggefallen|gestrichen|abrogée?s?|supprimée?s?|"
-    r"kehtetu|утратил[аио]? силу|исключен[аоы]?|алып тасталды|күшін жойды|күші жойылды))\b.{0,160}",
-    re.IGNORECASE | re.DOTALL,
-)
-_STUB_LENGTH = 240
-
-
-def is_stub(text: str) -> bool:
-    """Whether the text only says that a provision is no more."""
-    return len(text) <= _STUB_LENGTH and _STUB.match(text.replace("ё", "е")) is not None
-
 
 def classify(sides: Sides, context: Context, i: int, j: int, *, in_order: bool) -> Relation:
     """The relation of a pair. in_order: whether it stands among the pairs that kept their order."""
     old, new = sides.old, sides.new
-    before, now = is_stub(old.texts[i]), is_stub(new.texts[j])
+    before, now = i in old.stubs, j in new.stubs
     if before and not now and new.texts[j]:
         return Relation.RESTORED
     if now and not before and old.texts[i]:

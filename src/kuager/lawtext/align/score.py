@@ -58,7 +58,7 @@ class Scorer:
 
     def possible(self, i: int, j: int) -> bool:
         """Whether any context could make the pair likely."""
-        return self.likeness(i, j).weight + _CONTEXT_AT_MOST >= 0
+        return self._sides.comparable(i, j) and self.likeness(i, j).weight + _CONTEXT_AT_MOST >= 0
 
     def signals(self, i: int, j: int, context: Context) -> Signals:
         """Everything that speaks for a pair."""

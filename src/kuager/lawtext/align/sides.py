@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
+from kuager.lawtext.align.stubs import is_stub
 from kuager.lawtext.align.words import Vocabulary, plain
 from kuager.lawtext.document import Document
 from kuager.lawtext.units import Granularity, Unit, units
@@ -83,6 +84,11 @@ class Side:
         return place
 
     @cached_property
+    def stubs(self) -> frozenset[int]:
+        """Units that only say that a provision is no more."""
+        return frozenset(index for index, text in enumerate(self.texts) if is_stub(text))
+
+    @cached_property
     def twins(self) -> dict[str, list[int]]:
         """Units by text."""
         groups: dict[str, list[int]] = {}
@@ -114,6 +120,12 @@ class Sides:
         found = {(i, j) for i, j in enumerate(self.old.match) if j != NONE}
         found.update((i, j) for j, i in enumerate(self.new.match) if i != NONE)
         return sorted(found)
+
+    def comparable(self, i: int, j: int) -> bool:
+        """Whether words can tell if they are one provision. A stub is known by its number alone."""
+        if i in self.old.stubs or j in self.new.stubs:
+            return self.old.labels[i] == self.new.labels[j]
+        return True
 
     def free(self, i: int, j: int) -> bool:
         """Whether neither is matched."""

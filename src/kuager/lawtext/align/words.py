@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+
+from kuager.lawtext.align.stems import stem
 
 _WORD = re.compile(r"\d+(?:[-.]\d+)*[^\W\d_]*|[^\W\d_]+")
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-_STEM = 5  # letters of a Cyrillic word that are kept: enough to tell words apart, too few for endings
 
 
 def plain(text: str) -> str:
@@ -44,17 +43,6 @@ class Vocabulary:
         for word in _WORD.findall(folded(text)):
             number = stems.get(word)
             if number is None:
-                number = stems[word] = numbers.setdefault(_stem(word), len(numbers))
+                number = stems[word] = numbers.setdefault(stem(word), len(numbers))
             found.append(number)
         return found
-
-
-def _stem(word: str) -> str:
-    if len(word) > _STEM and _CYRILLIC.match(word):
-        return word[: max(_STEM, len(word) - 3)]
-    return word
-
-
-def joined(texts: Iterable[str]) -> str:
-    """Texts one after the other."""
-    return " ".join(text for text in texts if text)

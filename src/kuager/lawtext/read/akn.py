@@ -150,7 +150,8 @@ class _Builder:
     def _open(self, element: Any, name: str, quoted: bool) -> bool:
         label, heading = _child(element, "num"), _child(element, "heading")
         below = self.frames[-1]
-        apart = element.get("class") == "provision" or (len(self.frames) == 1 and name in HIERARCHY)
+        apart = element.get("class") == "provision" or name in ("attachment", "component")
+        apart = apart or (len(self.frames) == 1 and name in HIERARCHY)
         if not label and not heading and not apart:
             return False
         below.end_line()

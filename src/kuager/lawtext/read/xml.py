@@ -9,6 +9,7 @@ from kuager.lawtext.errors import LawTextError
 
 LIMIT = 40_000_000  # bytes of a file; the longest codes have a quarter of it
 
+_ENCODED = 200  # bytes in which text of two or four bytes a character shows itself
 _DECLARED = re.compile(rb"<!\s*(?:ENTITY|DOCTYPE[^>]*\[)", re.IGNORECASE)
 
 
@@ -22,7 +23,7 @@ def parse(data: bytes, path: str) -> Any:
             path=path,
             help="a law of this size is several: give its parts one by one",
         )
-    declared = _DECLARED.search(data if data[:2] not in (b"\xff\xfe", b"\xfe\xff") else data.replace(b"\0", b""))
+    declared = _DECLARED.search(data.replace(b"\0", b"") if b"\0" in data[:_ENCODED] else data)
     if declared:
         raise LawTextError(
             "the file declares entities of its own, which can grow without bounds when they are put in",
