@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kuager.lawtext.align.assign import assign
 from kuager.lawtext.align.classify import alone, classify, in_order, weakest
+from kuager.lawtext.align.language import two_languages
 from kuager.lawtext.align.model import Link, Relation
 from kuager.lawtext.align.score import Scorer
 from kuager.lawtext.align.sides import Context, Sides
@@ -17,13 +18,21 @@ def align(old: Document, new: Document, granularity: Granularity = Granularity.C
     In the order of the old text, what was added after the provision that it follows. The publisher's identities
     (`guid`) are not looked at.
     """
+    if two_languages(old, new):
+        from kuager.lawtext.align.bilingual import BilingualScorer, Cognates, settle
+
+        sides = Sides(old, new, granularity, Cognates(), headings=False)
+        scorer: Scorer = BilingualScorer(sides)
+        assign(sides, scorer, one_language=False)
+        settle(sides, scorer)
+        return _in_order(_links(sides, scorer, one_language=False))
     sides = Sides(old, new, granularity)
     scorer = Scorer(sides)
     assign(sides, scorer)
-    return _in_order(_links(sides, scorer))
+    return _in_order(_links(sides, scorer, one_language=True))
 
 
-def _links(sides: Sides, scorer: Scorer) -> list[Link]:
+def _links(sides: Sides, scorer: Scorer, *, one_language: bool) -> list[Link]:
     context = Context(sides)
     ordered = in_order(sides.old.match)
     pairs = sides.pieces()
@@ -32,7 +41,9 @@ def _links(sides: Sides, scorer: Scorer) -> list[Link]:
     for olds, news in _groups(pairs):
         signals = [scorer.signals(i, j, context) for i in olds for j in news if (i, j) in matched]
         if len(olds) == len(news) == 1:
-            relation = classify(sides, context, olds[0], news[0], in_order=olds[0] in ordered)
+            relation = classify(
+                sides, context, olds[0], news[0], in_order=olds[0] in ordered, one_language=one_language
+            )
             confidence = scorer.probability(olds[0], news[0], context)
         else:
             relation = Relation.SPLIT if len(news) >= len(olds) else Relation.MERGED

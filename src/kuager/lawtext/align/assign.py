@@ -18,18 +18,22 @@ _ALIKE = 0.75  # likeness of a pair that is one provision, rather than a piece a
 _JOINTS = {0: 0.85, 2: 0.7, 5: 0.5}  # after these rounds pieces are joined that stand in a whole by at least this share
 
 
-def assign(sides: Sides, scorer: Scorer) -> None:
-    """Match units one to one."""
-    _unique(sides)
-    _extend(sides)
+def assign(sides: Sides, scorer: Scorer, *, one_language: bool = True) -> None:
+    """Match units one to one, and pieces with their wholes when both texts are in one language."""
+    if one_language:
+        _unique(sides)
+        _extend(sides)
     candidates: set[tuple[int, int]] = set()
     for number, least in enumerate(_ROUNDS):
         context = Context(sides)
         if number == 0:
-            candidates = retrieve.twins(sides) | retrieve.lookalikes(sides, sides.old.open(), sides.new.open())
+            candidates = retrieve.lookalikes(sides, sides.old.open(), sides.new.open())
+            candidates |= retrieve.twins(sides) if one_language else retrieve.addresses(sides)
         candidates |= retrieve.gap_mates(sides, context)
         candidates = {pair for pair in candidates if sides.free(*pair) and scorer.possible(*pair)}
         _take(sides, scorer, context, candidates, least)
+        if not one_language:
+            continue
         _extend(sides)
         _stubs(sides, Context(sides))
         if number in _JOINTS:

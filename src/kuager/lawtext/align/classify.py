@@ -8,8 +8,11 @@ from kuager.lawtext.align.model import Link, Relation, Signals
 from kuager.lawtext.align.sides import NONE, Context, Sides
 
 
-def classify(sides: Sides, context: Context, i: int, j: int, *, in_order: bool) -> Relation:
-    """The relation of a pair. in_order: whether it stands among the pairs that kept their order."""
+def classify(sides: Sides, context: Context, i: int, j: int, *, in_order: bool, one_language: bool) -> Relation:
+    """The relation of a pair. in_order: whether it stands among the pairs that kept their order.
+
+    Whether words in another language were edited is not known: such a pair is kept.
+    """
     old, new = sides.old, sides.new
     before, now = i in old.stubs, j in new.stubs
     if before and not now and new.texts[j]:
@@ -20,6 +23,8 @@ def classify(sides: Sides, context: Context, i: int, j: int, *, in_order: bool) 
         return Relation.MOVED
     if old.labels[i] != new.labels[j]:
         return Relation.RENUMBERED
+    if not one_language:
+        return Relation.KEPT
     if old.texts[i] == new.texts[j] and old.units[i].provision.heading == new.units[j].provision.heading:
         return Relation.KEPT
     return Relation.EDITED

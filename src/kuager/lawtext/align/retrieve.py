@@ -38,6 +38,18 @@ def twins(sides: Sides) -> set[tuple[int, int]]:
     return found
 
 
+def addresses(sides: Sides) -> set[tuple[int, int]]:
+    """Pairs of unmatched units with the same number in what has the same numbers."""
+    there: dict[tuple[str, str], list[int]] = {}
+    for j in sides.new.open():
+        there.setdefault((sides.new.labels[j], sides.new.path(j)), []).append(j)
+    found: set[tuple[int, int]] = set()
+    for i in sides.old.open():
+        same = there.get((sides.old.labels[i], sides.old.path(i)), ()) if sides.old.labels[i] else ()
+        found.update((i, j) for j in same[:_KEPT])
+    return found
+
+
 def gap_mates(sides: Sides, context: Context) -> set[tuple[int, int]]:
     """Pairs of unmatched units that stand between the same matched ones."""
     news: dict[tuple[int, int], list[int]] = {}

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from kuager.lawtext.align.stubs import is_stub
 from kuager.lawtext.align.words import Vocabulary, plain
-from kuager.lawtext.document import Document
+from kuager.lawtext.document import Document, Provision
 from kuager.lawtext.units import Granularity, Unit, units
 
 NONE = -1
@@ -19,8 +19,11 @@ _NEAR = 3  # units away that still count as being next to each other
 class Side:
     """One text: its units and what is known of them."""
 
-    def __init__(self, document: Document, units: Sequence[Unit], vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, document: Document, units: Sequence[Unit], vocabulary: Vocabulary, *, headings: bool = True
+    ) -> None:
         self.units = units
+        self._with_headings = headings
         self.provisions = document.provisions
         self._paths: dict[int, str] = {}
         self.texts = [plain(unit.text) for unit in units]
@@ -78,10 +81,14 @@ class Side:
             return NONE
         place = self._places.get(held)
         if place is None:
-            path = "\n".join(f"{self.provisions[holder].label} {self.provisions[holder].heading}" for holder in held)
+            path = "\n".join(self._name(self.provisions[holder]) for holder in held)
             place = self._places[held] = self._known.setdefault(path, held[-1])
             self._paths[place] = path
         return place
+
+    def _name(self, provision: Provision) -> str:
+        """By what a container is known in both texts."""
+        return f"{provision.label} {provision.heading}" if self._with_headings else provision.label
 
     @cached_property
     def stubs(self) -> frozenset[int]:
@@ -100,10 +107,19 @@ class Side:
 class Sides:
     """Both texts, and the matching as it grows."""
 
-    def __init__(self, old: Document, new: Document, granularity: Granularity) -> None:
-        vocabulary = Vocabulary()
-        self.old = Side(old, units(old, granularity), vocabulary)
-        self.new = Side(new, units(new, granularity), vocabulary)
+    def __init__(
+        self,
+        old: Document,
+        new: Document,
+        granularity: Granularity,
+        vocabulary: Vocabulary | None = None,
+        *,
+        headings: bool = True,
+    ) -> None:
+        """headings: whether those of containers can be compared, which those in two languages cannot."""
+        vocabulary = vocabulary or Vocabulary()
+        self.old = Side(old, units(old, granularity), vocabulary, headings=headings)
+        self.new = Side(new, units(new, granularity), vocabulary, headings=headings)
 
     def match(self, i: int, j: int) -> None:
         """Match two units."""
