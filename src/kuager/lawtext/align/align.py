@@ -11,6 +11,8 @@ from kuager.lawtext.align.sides import Context, Sides
 from kuager.lawtext.document import Document
 from kuager.lawtext.units import Granularity
 
+_BY_NUMBER = 0.95  # that a stub is what became of the provision with its number
+
 
 def align(old: Document, new: Document, granularity: Granularity = Granularity.CLAUSE) -> list[Link]:
     """What became of each provision of `old`, and where each of `new` comes from; every unit is in exactly one link.
@@ -44,7 +46,8 @@ def _links(sides: Sides, scorer: Scorer, *, one_language: bool) -> list[Link]:
             relation = classify(
                 sides, context, olds[0], news[0], in_order=olds[0] in ordered, one_language=one_language
             )
-            confidence = scorer.probability(olds[0], news[0], context)
+            stub = olds[0] in sides.old.stubs or news[0] in sides.new.stubs
+            confidence = _BY_NUMBER if stub else scorer.probability(olds[0], news[0], context)
         else:
             relation = Relation.SPLIT if len(news) >= len(olds) else Relation.MERGED
             confidence = 0.9

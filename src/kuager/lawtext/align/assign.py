@@ -7,6 +7,8 @@ around a pair is judged anew by all that was matched before.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from kuager.lawtext.align import retrieve
 from kuager.lawtext.align.joints import join
 from kuager.lawtext.align.score import Scorer
@@ -15,6 +17,7 @@ from kuager.lawtext.align.sides import NONE, Context, Sides
 _ENOUGH = 4  # words of a text that say which provision it is when it stands once in each text
 _ROUNDS = (0.95, 0.85, 0.7, 0.6, 0.5, 0.5)
 _ALIKE = 0.75  # likeness of a pair that is one provision, rather than a piece and its whole
+_UNLIKELY = 0.35
 _JOINTS = {0: 0.85, 2: 0.7, 5: 0.5}  # after these rounds pieces are joined that stand in a whole by at least this share
 
 
@@ -39,6 +42,26 @@ def assign(sides: Sides, scorer: Scorer, *, one_language: bool = True) -> None:
         if number in _JOINTS:
             alike = [pair for pair in candidates if sides.free(*pair) and scorer.text(*pair) >= _ALIKE]
             join(sides, _JOINTS[number], {i for i, _ in alike}, {j for _, j in alike})
+    _release(sides, scorer)
+
+
+def _release(sides: Sides, scorer: Scorer) -> None:
+    """Undo pairs that are unlikely now that all that stands around them is known."""
+    context = Context(sides)
+    unlikely = [
+        (i, j)
+        for i, j in enumerate(sides.old.match)
+        if j != NONE
+        and sides.new.match[j] == i
+        and i not in sides.old.stubs
+        and j not in sides.new.stubs
+        and scorer.probability(i, j, context) < _UNLIKELY
+    ]
+    shared = Counter(sides.old.match)
+    pieces = Counter(sides.new.match)
+    for i, j in unlikely:
+        if shared[j] == 1 and pieces[i] == 1:
+            sides.old.match[i] = sides.new.match[j] = NONE
 
 
 def _unique(sides: Sides) -> None:

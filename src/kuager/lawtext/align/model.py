@@ -8,6 +8,7 @@ from enum import StrEnum
 from kuager.lawtext.units import Unit
 
 LOW_MARGIN = 0.8  # a link with less confidence than this is one for a person to look at
+SURER = 5  # and so is one whose odds are not this many times those of its rival
 
 
 class Relation(StrEnum):
@@ -51,4 +52,8 @@ class Link:
     @property
     def low_margin(self) -> bool:
         """Whether a person should look: not sure in itself, or hardly surer than its rival."""
-        return self.confidence < LOW_MARGIN or self.confidence - self.rival < 1 - LOW_MARGIN
+        return self.confidence < LOW_MARGIN or _odds(self.confidence) < SURER * _odds(self.rival)
+
+
+def _odds(probability: float) -> float:
+    return probability / max(1 - probability, 1e-9)
