@@ -145,6 +145,12 @@ def test_a_stub_removes_and_its_end_restores(stub: str) -> None:
     assert relations(new, old) == {(("5",), ("5",), Relation.RESTORED)}
 
 
+def test_a_stub_does_not_hide_where_the_words_went() -> None:
+    moved = ("9", *ARTICLES[4][1:])
+    found = relations(law(*ARTICLES), law(*changed("5", text="Repealed."), moved))
+    assert (("5",), ("9",), Relation.MOVED) in found
+
+
 def test_the_same_words_in_many_articles_are_told_apart_by_what_stands_around_them() -> None:
     phrase = "The Act is amended as follows."
     old = law(*[row for n, row in enumerate(ARTICLES) for row in (row, (f"{n}x", "", phrase))])

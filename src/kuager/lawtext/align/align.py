@@ -50,7 +50,7 @@ def _links(sides: Sides, scorer: Scorer, *, one_language: bool) -> list[Link]:
             confidence = _BY_NUMBER if stub else scorer.probability(olds[0], news[0], context)
         else:
             relation = Relation.SPLIT if len(news) >= len(olds) else Relation.MERGED
-            confidence = 0.9
+            confidence = _joint(sides, olds, news)
         links.append(
             Link(
                 tuple(sides.old.units[i] for i in olds),
@@ -61,9 +61,18 @@ def _links(sides: Sides, scorer: Scorer, *, one_language: bool) -> list[Link]:
                 max([sides.old.rivals.get(i, 0.0) for i in olds] + [sides.new.rivals.get(j, 0.0) for j in news]),
             )
         )
-    links.extend(alone(Relation.REMOVED, sides, i, 0.9) for i in sides.old.open())
-    links.extend(alone(Relation.ADDED, sides, j, 0.9) for j in sides.new.open())
+    links.extend(alone(Relation.REMOVED, sides, i, sides.old.loneliness(i)) for i in sides.old.open())
+    links.extend(alone(Relation.ADDED, sides, j, sides.new.loneliness(j)) for j in sides.new.open())
     return links
+
+
+def _joint(sides: Sides, olds: list[int], news: list[int]) -> float:
+    """How sure a split or merge is: by the piece of which the least stands in what it is a piece of."""
+    whole = frozenset().union(*(sides.old.runs(i) for i in olds))
+    other = frozenset().union(*(sides.new.runs(j) for j in news))
+    pieces = [sides.new.runs(j) for j in news] if len(news) >= len(olds) else [sides.old.runs(i) for i in olds]
+    holder = whole if len(news) >= len(olds) else other
+    return 0.5 + 0.5 * min(len(piece & holder) / len(piece) for piece in pieces)
 
 
 def _groups(pairs: list[tuple[int, int]]) -> list[tuple[list[int], list[int]]]:

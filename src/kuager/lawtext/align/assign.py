@@ -38,7 +38,7 @@ def assign(sides: Sides, scorer: Scorer, *, one_language: bool = True) -> None:
         if not one_language:
             continue
         _extend(sides)
-        _stubs(sides, Context(sides))
+        _stubs(sides, Context(sides), last=number == len(_ROUNDS) - 1)
         if number in _JOINTS:
             alike = [pair for pair in candidates if sides.free(*pair) and scorer.text(*pair) >= _ALIKE]
             join(sides, _JOINTS[number], {i for i, _ in alike}, {j for _, j in alike})
@@ -93,8 +93,11 @@ def _extend(sides: Sides) -> None:
                 sides.match(a, b)
 
 
-def _stubs(sides: Sides, context: Context) -> None:
-    """Match a stub with what has its number in its place: it says nothing else by which to know it."""
+def _stubs(sides: Sides, context: Context, *, last: bool) -> None:
+    """Match a stub with what has its number in its place: it says nothing else by which to know it.
+
+    With another stub at once; with words only in the last round, for they may have gone elsewhere.
+    """
     if not sides.old.stubs and not sides.new.stubs:
         return
     there: dict[str, list[int]] = {}
@@ -103,8 +106,8 @@ def _stubs(sides: Sides, context: Context) -> None:
     for i in sides.old.open():
         label = sides.old.labels[i]
         for j in there.get(label, ()) if label else ():
-            stub = i in sides.old.stubs or j in sides.new.stubs
-            if not stub or not sides.free(i, j):
+            stubs = (i in sides.old.stubs) + (j in sides.new.stubs)
+            if stubs < (1 if last else 2) or not sides.free(i, j):
                 continue
             held = context.parent(i, j)
             if held == 1 or (held and context.before(i, j) + context.after(i, j) > 0):
@@ -118,5 +121,7 @@ def _take(sides: Sides, scorer: Scorer, context: Context, candidates: set[tuple[
         if sides.free(i, j):
             if probability >= least:
                 sides.match(i, j)
+            else:
+                sides.near(i, j, probability)
         else:
             sides.rival(i, j, probability)

@@ -37,6 +37,7 @@ class Side:
         self.grandparents = [self._place(unit.parents[:-1]) for unit in units]
         self.match = [NONE] * len(units)
         self.rivals: dict[int, float] = {}  # the likeliest other partner of a unit
+        self.chances: dict[int, dict[int, float]] = {}  # units that it was not linked to, and how likely each was
         self._vocabulary = vocabulary
         self._words: list[list[int] | None] = [None] * len(units)
 
@@ -59,6 +60,10 @@ class Side:
             made = [(a << 2 * _BITS) | (b << _BITS) | c for a, b, c in thirds]
             runs = self._runs[index] = frozenset(made or [sum(word << n * _BITS for n, word in enumerate(words))])
         return runs
+
+    def loneliness(self, index: int) -> float:
+        """How likely it is that a unit without partner has none."""
+        return 1.0 - max(self.chances.get(index, {}).values(), default=0.0)
 
     def open(self) -> list[int]:
         """The units that are matched with none."""
@@ -130,6 +135,11 @@ class Sides:
         """Note a pair that was not taken, because one of its units was taken by a likelier."""
         self.old.rivals[i] = max(self.old.rivals.get(i, 0.0), probability)
         self.new.rivals[j] = max(self.new.rivals.get(j, 0.0), probability)
+
+    def near(self, i: int, j: int, probability: float) -> None:
+        """Note a pair that was too unlikely to be taken; what stands around it was judged anew each time."""
+        self.old.chances.setdefault(i, {})[j] = probability
+        self.new.chances.setdefault(j, {})[i] = probability
 
     def pieces(self) -> list[tuple[int, int]]:
         """Every pair that is matched, those of pieces and their wholes too."""
