@@ -34,6 +34,7 @@ class Provision:
     line: int  # of the file, from 1
     notes: tuple[Note, ...] = ()
     guid: str | None = None  # an identity that the publisher gave. Never used by `align`: kept for its tests
+    quoted: bool = False  # words that an amending act writes into another: its number is that other act's
 
 
 @dataclass(frozen=True, slots=True)

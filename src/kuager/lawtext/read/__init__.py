@@ -1,0 +1,1 @@
+"""Readers of laws: bytes in, a document out."""

@@ -1,0 +1,1 @@
+"""Writers of laws: a document in, bytes out."""
