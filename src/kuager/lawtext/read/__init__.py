@@ -1,0 +1,1 @@
+"""Readers: a file of one format in, a document out."""
