@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kuager.lawtext.address.model import Address, Level, Step, inherit, unfold
+from kuager.lawtext.address.model import Address, Level, Step, holds, inherit, unfold
 from kuager.lawtext.address.scan import Sentence, number_list, skip_space
 from kuager.lawtext.numbering import KK_ORDINAL
 
@@ -54,10 +54,11 @@ def _chain(sentence: Sentence, at: int) -> tuple[Address, int] | None:
         found = _element(sentence, at)
         if found is None:
             break
-        step, end = found
-        if steps and (step.rank < steps[-1].rank or len(steps[-1].labels) > 1):
-            return None  # not from the outside in
+        step, after = found
+        if steps and (not holds(steps[-1], step) or len(steps[-1].labels) > 1):
+            break  # not from the outside in: something else begins
         steps.append(step)
+        end = after
         at = skip_space(sentence.text, end)
     return (tuple(steps), end) if steps else None
 

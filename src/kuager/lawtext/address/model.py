@@ -35,15 +35,16 @@ RANK = {
     Level.SUBDIVISION: 4,
     Level.PREAMBLE: 5,
     Level.ARTICLE: 5,
-    Level.POINT: 6,
     Level.REMARK: 6,
-    Level.SUBPOINT: 7,
-    Level.ITEM: 8,
-    Level.PART: 9,
-    Level.INDENT: 10,
-    Level.HEADING: 10,
-    Level.SENTENCE: 11,
+    Level.POINT: 7,
+    Level.SUBPOINT: 8,
+    Level.ITEM: 9,
+    Level.PART: 10,
+    Level.INDENT: 11,
+    Level.HEADING: 11,
+    Level.SENTENCE: 12,
 }
+_NUMBERED_PART = 6  # часть 1 of a Russian article holds points
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +59,29 @@ class Step:
 
     @property
     def rank(self) -> int:
-        """The place of the level among levels. A part with a number is as high as a point."""
-        if self.level is Level.PART and not self.ordinal:
-            return RANK[Level.POINT]
+        """The place of the level among levels."""
+        if self.level is Level.PART and self.labels and not self.ordinal:
+            return _NUMBERED_PART
         return RANK[self.level]
 
 
 Address = tuple[Step, ...]  # from outside in
+
+
+def holds(outer: Step, inner: Step) -> bool:
+    """Whether one step can stand outside another: a point holds subpoints, and so does the second part of a point."""
+    if outer.level is Level.PART and inner.level in (Level.SUBPOINT, Level.ITEM):
+        return True
+    if inner.level is Level.PART and outer.level in (Level.SUBPOINT, Level.ITEM):
+        return inner.ordinal or not inner.labels
+    return outer.rank < inner.rank
+
+
+def within(outer: Address, inner: Address) -> Address:
+    """An address said inside another: the steps of the outer one that can hold it, and its own."""
+    if not inner:
+        return outer
+    return tuple(step for step in outer if holds(step, inner[0])) + inner
 
 
 def inherit(addresses: list[Address], backwards: bool) -> list[Address]:
@@ -75,10 +92,7 @@ def inherit(addresses: list[Address], backwards: bool) -> list[Address]:
     order = list(reversed(addresses)) if backwards else list(addresses)
     full: list[Address] = []
     for address in order:
-        if full and address:
-            outer = tuple(step for step in full[-1] if step.rank < address[0].rank)
-            address = outer + address
-        full.append(address)
+        full.append(within(full[-1], address) if full else address)
     return list(reversed(full)) if backwards else full
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kuager.lawtext.address.model import Address, Level, Step, inherit, unfold
+from kuager.lawtext.address.model import Address, Level, Step, holds, inherit, unfold
 from kuager.lawtext.address.scan import Sentence, number_list, skip_space
 from kuager.lawtext.numbering import RU_ORDINAL
 
@@ -61,10 +61,11 @@ def _chain(sentence: Sentence, at: int) -> tuple[Address, int] | None:
         found = _element(sentence, at)
         if found is None:
             break
-        step, end = found
-        if steps and (step.rank > steps[-1].rank or (len(step.labels) > 1)):
-            return None  # not from the inside out
+        step, after = found
+        if steps and (not holds(step, steps[-1]) or len(step.labels) > 1):
+            break  # not from the inside out: something else begins
         steps.append(step)
+        end = after
         at = skip_space(sentence.text, end)
     if not steps:
         return None

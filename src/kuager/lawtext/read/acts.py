@@ -62,14 +62,11 @@ def read_text(text: str, path: str = "", language: str | None = None, sha256: st
     )
 
 
-def read_fragment(text: str, language: str | None, inside: bool = True) -> tuple[Node, tuple[str, ...]]:
-    """Quoted text that an amendment puts into an act, as a tree below a root, and what could not be placed.
-
-    inside: the text stands inside an article, so that its first paragraph is no title.
-    """
+def read_fragment(text: str, language: str | None) -> tuple[Node, tuple[str, ...]]:
+    """Quoted text that an amendment puts into an act, a paragraph a line: a tree, and what could not be placed."""
     builder = Builder(language, fragment=True)
-    lines: list[Paragraph] = paragraphs(text) if inside else []
-    builder.take(lines)
+    lines = (" ".join(line.split()) for line in text.split("\n"))
+    builder.take([Paragraph(line, number) for number, line in enumerate(lines, 1) if line])
     return builder.root, builder.finish()
 
 
