@@ -44,15 +44,22 @@ def key(label: str) -> Key:
         if piece.isdecimal():
             pieces.append((1, int(piece[:18]), ""))
         else:
-            pieces.append((1, _letters(piece), piece))
+            pieces.append((1, _letter(piece[0]), piece[1:]))
     return tuple(pieces)
 
 
-def _letters(word: str) -> int:
-    if len(word) == 1:
-        for alphabet in _ALPHABETS:
-            if word in alphabet:
-                return alphabet.index(word) + 1
+def follows(label: str, before: str) -> bool:
+    """Whether a number comes after another in a list: 3 after 2-1, ix after viii."""
+    a, b = roman(before), roman(label)
+    if a is not None and b is not None and shape(label) == shape(before) == "letters":
+        return b > a or (key(label) > key(before) and len(label) == len(before) == 1)
+    return key(label) > key(before)
+
+
+def _letter(letter: str) -> int:
+    for alphabet in _ALPHABETS:
+        if letter in alphabet:
+            return alphabet.index(letter) + 1
     return 0
 
 

@@ -23,7 +23,8 @@ _NOUNS: tuple[tuple[str, Level], ...] = (
     (r"ескертпе[а-яәғқңөұүһі]*", Level.REMARK),
     (r"сөйлем[а-яәғқңөұүһі]*", Level.SENTENCE),
 )
-_NOUN = re.compile("|".join(f"(?P<n{i}>{words})" for i, (words, _) in enumerate(_NOUNS)), re.IGNORECASE)
+_ANY = "|".join(f"(?P<n{i}>{words})" for i, (words, _) in enumerate(_NOUNS))
+_NOUN = re.compile(rf"(?:{_ANY})(?!\w)", re.IGNORECASE)
 _FILLER = re.compile(r"(?:(?:оның|осы|аталған|жаңа)\s+|(?:заңның|кодекстің|қағидалардың)\s+)+", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,\s*(?:сондай-ақ\s+)?|\s(?:және|мен|пен|бен|сондай-ақ)\s+)", re.IGNORECASE)
 _AND_WORDS = r"және|мен|пен|бен|сондай-ақ"
@@ -69,7 +70,7 @@ def _element(sentence: Sentence, at: int) -> tuple[Step, int] | None:
     if filler:
         at = filler.end()
     noun = _NOUN.match(text, at)
-    if noun and not text[noun.end() : noun.end() + 1].isalnum():
+    if noun:
         return Step(_level(noun)), noun.end()
     numbers = number_list(sentence, at, _AND_WORDS, KK_ORDINAL)
     if numbers is None:
@@ -78,7 +79,7 @@ def _element(sentence: Sentence, at: int) -> tuple[Step, int] | None:
     if dash is None:
         return None
     noun = _NOUN.match(text, dash.end())
-    if noun is None or text[noun.end() : noun.end() + 1].isalnum():
+    if noun is None:
         return None
     level = _level(noun)
     bracket = numbers.bracket if level in (Level.POINT, Level.SUBPOINT) and not numbers.ordinal else None

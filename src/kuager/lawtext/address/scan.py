@@ -15,7 +15,7 @@ QUOTE = rf"{OPEN}(\d+){CLOSE}"
 NUMBER = (
     r"(?:\((?:\d+[^\W\d_]{0,2}(?:[-.]\d+)*|[^\W\d_]{1,4}(?:[-.]\d+)*)\)"
     r"|\d+(?:[-.]\d+)*[A-Za-z]{0,2}\)?(?![\w(])"
-    r"|[^\W\d_](?:[-.]\d+)*\))"
+    r"|[^\W\d_]{1,2}(?:[-.]\d+)*\))"
 )
 _NUMBER = re.compile(NUMBER)
 _QUOTED = re.compile(QUOTE)

@@ -17,7 +17,7 @@ from kuager.lawtext.address.resolve import (
     parts,
     resolve,
 )
-from kuager.lawtext.amend.blocks import fit, read_block
+from kuager.lawtext.amend.blocks import alike, fit, read_block
 from kuager.lawtext.amend.editing import DoubtError, Workbench
 from kuager.lawtext.amend.model import Operation
 from kuager.lawtext.amend.structure import disturb
@@ -93,6 +93,8 @@ def _numbered(bench: Workbench, operation: Operation, scope: Place, tops: list[N
             not after_it and (not after or after[0] is not beside)
         ):
             raise DoubtError(f"number {tops[0].label} does not come next to {name(beside)}")
+    if not all(alike(top, sibling) for top in tops for sibling in (*before[-1:], *after[:1])):
+        raise DoubtError(f"{tops[0].marker} is not numbered as {(before[-1:] or after)[0].marker} is")
     if not before:
         first = after[0]
         assert first.parent is not None
@@ -191,6 +193,8 @@ def _unnumbered(bench: Workbench, operation: Operation, scope: Place, tops: list
     if places[0] > len(row) or places[0] < 2:
         raise DoubtError(f"{name(node)} has {len(row)} paragraphs, and one is to be added as number {places[0]}")
     following = row[places[0] - 1].node
+    if id(following) in bench.new_nodes:
+        raise DoubtError("an instruction above put a paragraph in this very place")
     assert following.parent is not None
     return Spot(following.parent, following.place(), following, True)
 

@@ -168,6 +168,8 @@ def _refuse_doubtful(bench: Workbench, node: Node) -> None:
     if any(one is other for one in chain for other in bench.doubtful):
         raise DoubtError("an instruction above renumbers provisions here and was not carried out")
     for one in chain:
+        if id(one) in bench.new_nodes:
+            raise DoubtError(f"an instruction above put in or restated {name(one)}")
         if one.parent is not None and one.label.casefold() in bench.renumbered.get(id(one.parent), ()):
             raise DoubtError(
                 f"an instruction above changed the numbers here, and {one.label} may be the old or the new one"

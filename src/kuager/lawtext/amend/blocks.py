@@ -52,6 +52,14 @@ def fit(top: Node, model: Node, root: Node) -> Node:
     return top
 
 
+def alike(top: Node, model: Node) -> bool:
+    """Whether two provisions bear numbers that are written alike, as far as that is known: 2. and 3., not 2. and 3)."""
+    if not top.label or not model.label:
+        return True
+    a, b = style_of(top.marker), style_of(model.marker)
+    return not a or not b or a == b
+
+
 def _kinds_by_style(root: Node) -> dict[str, str]:
     found: dict[str, str] = {}
     for node in root.walk():

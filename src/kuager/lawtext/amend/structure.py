@@ -6,7 +6,7 @@ import itertools
 
 from kuager.lawtext.address.model import Address
 from kuager.lawtext.address.resolve import Aspect, Place, first_part, name
-from kuager.lawtext.amend.blocks import fit, read_block
+from kuager.lawtext.amend.blocks import alike, fit, read_block
 from kuager.lawtext.amend.editing import DoubtError, Workbench
 from kuager.lawtext.numbering import clean_label, key, same_label
 from kuager.lawtext.read.markers import marker
@@ -41,6 +41,8 @@ def _agrees(place: Place, top: Node) -> None:
         and (node.children or top.children or node.heading)
     ):
         raise DoubtError(f"the quotation for {name(node)} bears no number, and it is not clear how much it replaces")
+    if not alike(top, node):
+        raise DoubtError(f"{node.marker} is to be restated, and the quotation is numbered {top.marker}")
     if top.heading and not node.heading and place.aspect is not Aspect.WHOLE:
         raise DoubtError("the quotation has a heading")
     if place.aspect is Aspect.OWN and top.children:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kuager.lawtext.numbering import key
+from kuager.lawtext.numbering import follows
 from kuager.lawtext.read.closing import closing_at
 from kuager.lawtext.read.markers import CONTAINERS, Marker, marker
 from kuager.lawtext.read.notes import is_gone, is_note, read_note, trailing
@@ -159,7 +159,7 @@ class Builder:
             return self._open[-1][1] if self._open else self._holder
         before = self._open[depth][1]
         assert before.parent is not None
-        if key(found.label) > key(before.label):
+        if follows(found.label, before.label):
             self._open = self._open[:depth]
             return before.parent
         if found.label in _FIRSTS and self._list is not None and self._list is not before.parent:
@@ -194,7 +194,7 @@ class Builder:
         if following is not None:
             depth = next((d for d, (style, _) in enumerate(self._open) if style == following.style), None)
         if depth is not None and following is not None:
-            if key(following.label) > key(self._open[depth][1].label):
+            if follows(following.label, self._open[depth][1].label):
                 self._open = self._open[: depth + 1] if not self._list_below(self._open[depth][1]) else self._open
                 base = self._open[depth][1]
             else:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kuager.lawtext.read.markers import begins
 
 #: No act is longer; a file that is must be something else.
 MOST_BYTES = 32_000_000
+_NARROWEST = 30  # characters
+_CUT = 0.1  # of the line breaks of a wrapped text at least so many stand in the middle of a sentence, at full width
 _WIDEST = 140  # characters; a text with longer lines has a paragraph on each
-_TERMINAL = re.compile(r"[.:;!?…][\"»”')\]]*$")
+_HEADING = re.compile(
+    r"(?:Статья|Глава|Раздел|Параграф|Article|Section|Chapter|Part|§)\s|[\dIVXLC-]+\s?-?\s?(?:бап|тарау|бөлім)",
+    re.IGNORECASE,
+)
+_TERMINAL = re.compile(r"[.:;!?…—][\"»”')\]]*$")
 _DIVIDED = re.compile(r"([^\W\d_]+)[-‐]$")
 _INVISIBLE = str.maketrans(dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\u200e\u200f")))
 _BLANKS = str.maketrans(dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u202f\t\u3000"), " "))
@@ -55,8 +62,7 @@ def decode(data: bytes) -> tuple[str, str | None]:
 def paragraphs(text: str) -> list[Paragraph]:
     """The paragraphs of a text. A line break inside one, made only by the width of the page, is a space."""
     lines = [_tidy(line) for line in re.split(r"\r\n|\r|\n|\u2028|\u2029|\x0c|\x85", text)]
-    width = max((len(line) for line in lines), default=0)
-    wrapped = width if width <= _WIDEST else 0
+    wrapped = _page_width(lines)
     words = _Words(lines)
     found: list[Paragraph] = []
     pieces: list[str] = []
@@ -76,6 +82,21 @@ def paragraphs(text: str) -> list[Paragraph]:
         start, indent = number, own_indent
     _flush(found, pieces, start)
     return found
+
+
+def _page_width(lines: list[str]) -> int:
+    """The width at which a text was wrapped, in characters; 0 where a line is a paragraph."""
+    width = max((len(line) for line in lines), default=0)
+    if not _NARROWEST <= width <= _WIDEST:
+        return 0
+    neighbours = cut = 0
+    for line, following in pairwise(lines):
+        if not line.strip() or not following.strip():
+            continue
+        neighbours += 1
+        rest = following.strip()
+        cut += rest[:1].islower() and not _TERMINAL.search(line) and _full(line, rest, width) and not begins(rest)
+    return width if cut >= 2 and cut >= _CUT * neighbours else 0
 
 
 class _Words:
@@ -113,7 +134,9 @@ def _continues(last: str, whole: str, line: str, deeper: bool, width: int) -> bo
         return False
     lower = line[:1].islower()
     if width:
-        return (_full(whole, line, width) and (lower or not ended or len(whole) > width * 0.7)) or (lower and not ended)
+        if not lower and not ended and _HEADING.match(last):
+            return False  # more often the text under a heading than the rest of it
+        return _full(whole, line, width) or (lower and not ended)
     return lower and not ended and last[-1:] != ","
 
 
