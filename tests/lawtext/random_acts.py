@@ -5,11 +5,26 @@ from random import Random
 from kuager.lawtext.document import Document
 from kuager.lawtext.tree import ROOT, Node, flatten
 
-WORDS = {
-    "ru": ["орган", "оператор", "владелец", "ресурс", "доступ", "срок", "требование", "предписание", "уведомление", "жалоба", "лицо", "сведения", "сеть", "решение", "реестр", "порядок", "услуга", "договор", "абонент", "провайдер", "сообщение", "материал", "копия", "адрес", "канал", "узел", "линия", "группа", "эксперт", "министерство", "прокурор", "комиссия", "представитель", "пользователь", "платформа", "сервис", "запрос", "отчёт", "перечень", "форма"],
-    "kk": ["орган", "оператор", "иесі", "ресурс", "қолжетімділік", "мерзім", "талап", "нұсқама", "хабарлама", "шағым", "тұлға", "мәлімет", "желі", "шешім", "тізілім", "тәртіп", "қызмет", "шарт", "абонент", "провайдер", "хабар", "материал", "көшірме", "мекенжай", "арна", "торап", "топ", "сарапшы", "министрлік", "прокурор", "комиссия", "өкіл", "пайдаланушы", "платформа", "сервис", "сұрау", "есеп", "тізбе", "нысан"],
-    "en": ["authority", "operator", "owner", "resource", "access", "period", "demand", "order", "notice", "complaint", "person", "information", "network", "decision", "register", "procedure", "service", "contract", "subscriber", "provider", "message", "material", "copy", "address", "channel", "node", "line", "group", "expert", "ministry", "prosecutor", "commission", "representative", "user", "platform", "request", "report", "list", "form"],
+_TEXTS = {
+    "ru": (
+        "орган оператор владелец ресурс доступ срок требование предписание уведомление жалоба лицо сведения "
+        "сеть решение реестр порядок услуга договор абонент провайдер сообщение материал копия адрес канал "
+        "узел линия группа эксперт министерство прокурор комиссия представитель пользователь платформа сервис "
+        "запрос отчёт перечень форма"
+    ),
+    "kk": (
+        "орган оператор иесі ресурс қолжетімділік мерзім талап нұсқама хабарлама шағым тұлға мәлімет желі "
+        "шешім тізілім тәртіп қызмет шарт абонент провайдер хабар материал көшірме мекенжай арна торап топ "
+        "сарапшы министрлік прокурор комиссия өкіл пайдаланушы платформа сервис сұрау есеп тізбе нысан"
+    ),
+    "en": (
+        "authority operator owner resource access period demand order notice complaint person information "
+        "network decision register procedure service contract subscriber provider message material copy "
+        "address channel node line group expert ministry prosecutor commission representative user platform "
+        "request report list form"
+    ),
 }
+WORDS = {language: text.split() for language, text in _TEXTS.items()}
 HEADS = {"ru": ("Статья {}.", "Глава {}."), "kk": ("{}-бап.", "{}-тарау."), "en": ("Article {}.", "Chapter {}.")}
 SUBPOINT = {"ru": ("subpoint", "{})"), "kk": ("subpoint", "{})"), "en": ("item", "({})")}
 ITEM = {"ru": ("item", "{})"), "kk": ("item", "{})"), "en": None}
