@@ -1,0 +1,115 @@
+"""A text that is being amended: its tree, and what this amendment has already changed in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kuager.lawtext.address.resolve import Aspect, Place, first_part
+from kuager.lawtext.amend.matching import occurrences
+from kuager.lawtext.tree import ROOT, Node
+
+Field = tuple[Node, str]  # a node, and "text" or "heading"
+Span = tuple[int, int]
+
+
+class DoubtError(ValueError):
+    """An operation that is not carried out. The message is the reason, for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Characters of a field that are replaced."""
+
+    node: Node
+    attribute: str
+    start: int
+    end: int
+    new: str
+
+
+@dataclass
+class Workbench:
+    """The tree, and what the instructions before this one did to it."""
+
+    root: Node
+    new_nodes: set[int] = field(default_factory=set)  # id() of what was put in or restated
+    fresh: dict[tuple[int, str], list[Span]] = field(default_factory=dict)  # characters put in, or where some went
+    disturbed: set[int] = field(
+        default_factory=set
+    )  # id() of nodes whose unnumbered paragraphs are no longer as counted
+    renumbered: dict[int, set[str]] = field(default_factory=dict)  # id() of a parent: labels that changed hands
+    doubtful: list[Node] = field(default_factory=list)  # below these an instruction on numbers was not carried out
+    kept: list[Node] = field(default_factory=list)  # every node there ever was, so that no id() comes twice
+
+    def __post_init__(self) -> None:
+        self.kept += self.root.walk()
+
+    def put_in(self, nodes: Iterable[Node]) -> None:
+        """Remembers nodes as put in by this amendment."""
+        for node in nodes:
+            self.kept.append(node)
+            self.new_nodes.add(id(node))
+
+    def fields(self, place: Place) -> list[Field]:
+        """Where the words of a place stand, in order."""
+        node = place.node
+        if place.aspect is Aspect.HEADING:
+            return [(node, "heading")]
+        if place.aspect is Aspect.OWN:
+            return [(node, "text")]
+        found: list[Field] = []
+        if place.aspect is Aspect.FIRST:
+            found.append((node, "text"))
+            below = [n for child in first_part(node) for n in child.walk()]
+        else:
+            below = list(node.walk())
+        for one in below:
+            # The title of an act is not its text.
+            found += [(one, "text")] if one.kind == ROOT else [(one, "heading"), (one, "text")]
+        return [pair for pair in found if getattr(pair[0], pair[1])]
+
+    def find(self, places: list[Place], words: str) -> list[tuple[Node, str, Span]]:
+        """Every place where the words stand. Raises DoubtError if they touch what this amendment itself put in."""
+        found = []
+        for place in places:
+            for node, attribute in self.fields(place):
+                for span in occurrences(getattr(node, attribute), words):
+                    self._refuse_fresh(node, attribute, span, words)
+                    found.append((node, attribute, span))
+        return found
+
+    def _refuse_fresh(self, node: Node, attribute: str, span: Span, words: str) -> None:
+        touched = any((a < span[1] and span[0] < b) or (a == b and span[0] < a < span[1])
+                      for a, b in self.fresh.get((id(node), attribute), ()))  # fmt: skip
+        if id(node) in self.new_nodes or touched:
+            raise DoubtError(f"the words “{short(words)}” also stand in what an instruction above put in")
+
+    def commit(self, edits: list[Edit]) -> None:
+        """Carries out edits, none of which overlap, and remembers what is new."""
+        by_field: dict[tuple[int, str], list[Edit]] = {}
+        for edit in edits:
+            by_field.setdefault((id(edit.node), edit.attribute), []).append(edit)
+        for place, some in by_field.items():
+            node, attribute = some[0].node, some[0].attribute
+            text = getattr(node, attribute)
+            fresh = list(self.fresh.get(place, []))
+            for edit in sorted(some, key=lambda e: e.start, reverse=True):
+                text = text[: edit.start] + edit.new + text[edit.end :]
+                moved = len(edit.new) - (edit.end - edit.start)
+                fresh = [_moved(span, edit, moved) for span in fresh]
+                fresh.append((edit.start, edit.start + len(edit.new)))
+            setattr(node, attribute, text)
+            self.fresh[place] = fresh
+
+
+def _moved(span: Span, edit: Edit, by: int) -> Span:
+    if span[0] >= edit.end:
+        return span[0] + by, span[1] + by
+    return span
+
+
+def short(text: str, longest: int = 80) -> str:
+    """A text cut for a message."""
+    plain = " ".join(text.split())
+    return plain if len(plain) <= longest else f"{plain[: longest - 1]}…"
