@@ -1,4 +1,4 @@
-"""Figures about the rubric: what a power's wording answers on a day, and how many safeguards that makes."""
+"""What the rubric answers about a power on a day, and how many safeguards that makes."""
 
 from __future__ import annotations
 
@@ -6,25 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Annotated
 
-from kuager.figures.figure import Figure, NoReadingError
-from kuager.figures.parameter import Coded, Name, On
+from kuager.figures.figure import NoReadingError
 from kuager.figures.reading import Caveat, CaveatKind, Number, Reading, Witness, Words
 from kuager.figures.settle import merge, single_source, witnesses
-from kuager.instruments.laws import questions
 from kuager.instruments.laws.describe import answer_says, lineage_caveats
 from kuager.instruments.laws.inforce import InForce, Lineage, Wording
-from kuager.instruments.laws.norms import ANSWERS, NORMS, VALIDITY, Answer
-from kuager.instruments.laws.powers import Known, at, lineage_witnesses, the_lineage
-from kuager.instruments.laws.rubric import QUESTION, QUESTIONS, VERSION, question
-from kuager.instruments.laws.vocabulary import ANSWER, ASPECT
+from kuager.instruments.laws.norms import ANSWERS, Answer
+from kuager.instruments.laws.powers import at, lineage_witnesses, the_lineage
+from kuager.instruments.laws.rubric import QUESTIONS, VERSION, question
+from kuager.instruments.laws.vocabulary import ANSWER
 from kuager.record.record import Record
 from kuager.record.schema import Edtf
-
-PowerId = Annotated[str, Name("Id of the power through all its wordings, `lineage` in the table `norms`.")]
-QuestionCode = Annotated[str, Coded("The question: its code or number in the rubric.", QUESTION)]
-Aspect = Annotated[str, Coded("The law on paper, or what is seen in practice.", ASPECT)]
 
 
 @dataclass(frozen=True)
@@ -40,24 +33,12 @@ class Fold:
     asked: int
 
 
-def answer(
-    record: Record,
-    *,
-    question: QuestionCode,
-    power: PowerId,
-    on: On,
-    aspect: Aspect = "paper",
-    known: Known | None = None,
-) -> Reading:
-    """What the rubric's question about a power is answered by its wording in force on a day: yes, partial, no, unknown.
-
-    Unknown is an answer of its own: nobody looked, or what was read does not say. It never means no. Where coders
-    differ, or several wordings may have held, all answers are given, joined by "or". Practice is asked for apart.
-    """
+def answer(record: Record, code: str, power: str, on: str, aspect: str, known: str | None) -> Reading:
+    """The figure `laws.answer`."""
     view, day = at(record, known), date.fromisoformat(on)
     lineage = the_lineage(view, power)
     wordings = _wordings(lineage, day, on)
-    rows = [row for wording in wordings for row in answers_of(view, wording) if row.question == question]
+    rows = [row for wording in wordings for row in answers_of(view, wording) if row.question == code]
     said = [_said(row, aspect) for row in rows]
     given = [one for one in said if one is not None]
     answered = {row.norm for row in rows if _said(row, aspect) is not None}
@@ -76,22 +57,15 @@ def answer(
         parameters=(),
         value=Words(text=" or ".join(ANSWER.term(code).label for code in codes)),
         unit="words",
-        population=f"{_text(question)} ({lineage.norm.actor}, {lineage.norm.label})",
+        population=f"{question(code).text} ({lineage.norm.actor}, {lineage.norm.label})",
         period=Edtf(on),
         witnesses=(*shown, *lineage_witnesses(view, lineage, day)),
         caveats=merge(caveats),
     )
 
 
-def safeguards(
-    record: Record, *, power: PowerId, on: On, aspect: Aspect = "paper", known: Known | None = None
-) -> Reading:
-    """How many of the rubric's safeguards a power has on a day: a fold of the answers, always an interval.
-
-    The worst case counts the answers "yes"; the best case counts "partial" and "unknown" as well, and every question
-    that nobody answered is unknown. Questions that do not apply to the power are left out of the count and of its
-    maximum. Every question weighs the same; the answers are published beside the count and say more than it.
-    """
+def safeguards(record: Record, power: str, on: str, aspect: str, known: str | None) -> Reading:
+    """The figure `laws.safeguards`."""
     view, day = at(record, known), date.fromisoformat(on)
     lineage = the_lineage(view, power)
     wordings = _wordings(lineage, day, on)
@@ -152,13 +126,3 @@ def _coders_differ(rows: Sequence[Answer], aspect: str) -> bool:
     for row in rows:
         by_norm.setdefault(row.norm, set()).add(_said(row, aspect) or "unknown")
     return any(len(given) > 1 for given in by_norm.values())
-
-
-def _text(code: str) -> str:
-    return question(code).text
-
-
-FIGURES = (
-    Figure("laws.answer", answer, "words", (NORMS, VALIDITY, ANSWERS), questions=questions.answers),
-    Figure("laws.safeguards", safeguards, "safeguard", (NORMS, VALIDITY, ANSWERS), questions=questions.safeguards),
-)

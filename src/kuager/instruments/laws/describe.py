@@ -34,6 +34,19 @@ def deadline_says(row: Norm) -> str:
     return f"at once{' upon' + clock[3:] if clock else ''}" if said == "at once" else f"within {said}{clock}"
 
 
+def remedy_says(row: Norm) -> str:
+    """Where one may complain, within which time, and after which time nobody may; empty without a remedy."""
+    parts = [row.remedy] if row.remedy else []
+    for said, clock, words in (
+        (row.remedy_limit, row.remedy_from, "within"),
+        (row.remedy_cap, row.remedy_cap_from, "never later than"),
+    ):
+        if said:
+            start = f" from {CLOCK.term(clock).label}" if clock else ""
+            parts.append(f"{words} {in_words(said)}{start}")
+    return ", ".join(parts)
+
+
 def validity_says(row: Validity) -> str:
     """From when to when, as the row has it."""
     begins = row.applies_from or row.valid_from or "unknown"
@@ -75,7 +88,7 @@ def lineage_caveats(record: Record, found: Iterable[Lineage], day: date) -> tupl
         caveats.append(Caveat(kind=CaveatKind.COVERAGE, id="wording", text=text))
     if (presumed := _presumed(record, held, day)) is not None:
         caveats.append(presumed)
-    norms = [row for lineage in held for row in lineage.rows]
+    norms = [row for lineage in held for wording in lineage.may_be(day) for row in wording.rows]
     if norms and (alone := single_source(record, NORMS, norms)) is not None:
         caveats.append(alone)
     return tuple(caveats)

@@ -98,6 +98,16 @@ def _lineage(name: str, wordings: Mapping[str, Sequence[Norm]], told: Mapping[st
     return Lineage(name, made, tuple(told.get(name, ())) if name not in wordings else ())
 
 
+def served(norm: Norm) -> tuple[str, ...]:
+    """The lineages that a norm carries out, limits or punishes."""
+    return tuple(part.strip() for part in (norm.serves or "").split(";") if part.strip())
+
+
+def serving(power: str, every: Mapping[str, Lineage]) -> tuple[Lineage, ...]:
+    """The norms that carry out, limit or punish a power."""
+    return tuple(one for one in every.values() if any(power in served(row) for row in one.rows))
+
+
 def in_force(rows: Iterable[Validity], day: date) -> InForce:
     """Whether something that these rows date is in force on a day. Without rows it is unknown.
 

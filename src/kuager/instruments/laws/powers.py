@@ -1,17 +1,15 @@
-"""Figures about who may do what on a day, how fast somebody must act, and what changed between two days."""
+"""Who may do what on a day, how fast somebody must act, and what changed between two days."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import Annotated
 
-from kuager.figures.figure import Figure, NoReadingError
-from kuager.figures.parameter import Coded, Country, Day, Name, On, ParameterError, unknown_name
+from kuager.figures.figure import NoReadingError
+from kuager.figures.parameter import ParameterError, unknown_name
 from kuager.figures.reading import Number, Reading, Witness
 from kuager.figures.settle import merge, span, witnesses
-from kuager.instruments.laws import questions
 from kuager.instruments.laws.describe import lineage_caveats, norm_says, validity_says
 from kuager.instruments.laws.durations import Duration, DurationError
 from kuager.instruments.laws.inforce import InForce, Lineage, lineages
@@ -20,21 +18,9 @@ from kuager.instruments.laws.vocabulary import ACTION, CHANGE
 from kuager.record.record import Record
 from kuager.record.schema import Edtf
 
-Act = Annotated[str, Coded("What the power lets somebody do; left out: anything.", ACTION)]
-Known = Annotated[str, Day("As it was public on that day: 2022-05-06; left out: all that the record holds.")]
-NormId = Annotated[str, Name("Id of the norm through all its wordings, `lineage` in the table `norms`.")]
-Since = Annotated[str, Day("The earlier day: 2014-06-01.")]
-Until = Annotated[str, Day("The later day: 2022-01-05.")]
-Which = Annotated[str, Coded("Which changes are counted.", CHANGE)]
 
-
-def powers(record: Record, *, country: Country, on: On, act: Act | None = None, known: Known | None = None) -> Reading:
-    """How many powers to do a thing are in force in a country on a day, each with its holder, and what it needs.
-
-    A power counts once, whatever its wording. Those whose dates do not decide whether they were in force make the
-    answer a range: the lower end without them, the upper end with them. The witnesses list them all. What the record
-    does not hold it does not count; a country without any coded power has no answer, never none.
-    """
+def powers(record: Record, country: str, on: str, act: str | None, known: str | None) -> Reading:
+    """The figure `laws.powers`."""
     view, day = at(record, known), date.fromisoformat(on)
     held = _powers(view, country, act)
     states = {name: lineage.on(day) for name, lineage in held.items()}
@@ -55,27 +41,23 @@ def powers(record: Record, *, country: Country, on: On, act: Act | None = None, 
     )
 
 
-def deadline(record: Record, *, norm: NormId, on: On, known: Known | None = None) -> Reading:
-    """Within which time somebody has to act under a norm in force on a day, in the unit that the law uses.
-
-    Zero is "at once". Where the dates do not decide which wording held, the answer is the range of their deadlines.
-    What starts the clock stands in the population.
-    """
+def deadline(record: Record, name: str, on: str, known: str | None) -> Reading:
+    """The figure `laws.deadline`."""
     view, day = at(record, known), date.fromisoformat(on)
-    lineage = the_lineage(view, norm)
+    lineage = the_lineage(view, name)
     wordings = lineage.may_be(day)
     if not wordings:
-        raise NoReadingError(f"'{norm}' is not in force on {on}; {_dated((lineage,))}")
+        raise NoReadingError(f"'{name}' is not in force on {on}; {_dated((lineage,))}")
     rows = [row for wording in wordings for row in wording.rows if row.deadline]
     if not rows:
-        raise NoReadingError(f"the record holds no deadline of '{norm}' on {on}: it is unknown, not absent")
+        raise NoReadingError(f"the record holds no deadline of '{name}' on {on}: it is unknown, not absent")
     try:
         counted = [Duration.parse(row.deadline or "").counted() for row in rows]
     except DurationError as error:
-        raise NoReadingError(f"the deadline of '{norm}' cannot be counted: {error}") from None
+        raise NoReadingError(f"the deadline of '{name}' cannot be counted: {error}") from None
     units = {unit for amount, unit in counted if amount}
     if len(units) > 1:
-        raise NoReadingError(f"the deadlines that '{norm}' may have on {on} are in several units: {sorted(units)}")
+        raise NoReadingError(f"the deadlines that '{name}' may have on {on} are in several units: {sorted(units)}")
     first = rows[0]
     clock = f" from {first.deadline_from.replace('_', ' ')}" if first.deadline_from else ""
     days = "working days, " if first.deadline_days == "working" else ""
@@ -92,21 +74,9 @@ def deadline(record: Record, *, norm: NormId, on: On, known: Known | None = None
 
 
 def change(
-    record: Record,
-    *,
-    country: Country,
-    since: Since,
-    until: Until,
-    act: Act | None = None,
-    which: Which = "any",
-    known: Known | None = None,
+    record: Record, country: str, since: str, until: str, act: str | None, which: str, known: str | None
 ) -> Reading:
-    """How many powers were gained, lost or reworded between two days.
-
-    A power that may or may not have been in force on one of the days makes the answer a range. The witnesses are the
-    wordings on both days. Two powers that are one under another number are one only where the record says so, by one
-    lineage.
-    """
+    """The figure `laws.change`."""
     if since >= until:
         raise ParameterError(f"since {since} is not before until {until}", "two days, the earlier one in `since`")
     view = at(record, known)
@@ -206,10 +176,3 @@ def _dated(held: Iterable[Lineage]) -> str:
     ]
     said = "; ".join(dict.fromkeys(f"{row.subject} {validity_says(row)}" for row in rows))
     return f"the record has: {said}" if said else "the record does not say when it is"
-
-
-FIGURES = (
-    Figure("laws.powers", powers, "power", (NORMS, VALIDITY), questions=questions.powers),
-    Figure("laws.deadline", deadline, "hour", (NORMS, VALIDITY), questions=questions.deadlines),
-    Figure("laws.change", change, "power", (NORMS, VALIDITY), questions=questions.changes),
-)

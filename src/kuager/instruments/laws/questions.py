@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from kuager.instruments.laws.inforce import InForce, Wording, lineages
 from kuager.instruments.laws.norms import ANSWERS, Answer
 from kuager.instruments.laws.tables import EVENTS, Event
 from kuager.record.edtf import bounds
 from kuager.record.record import Record
+
+if TYPE_CHECKING:
+    from kuager.instruments.laws.inforce import Wording
 
 
 def dates(record: Record) -> Iterator[Mapping[str, str]]:
@@ -48,9 +51,11 @@ def changes(record: Record) -> Iterator[Mapping[str, str]]:
 
 def deadlines(record: Record) -> Iterator[Mapping[str, str]]:
     """Each norm with a deadline, on the first day on which it certainly ran."""
+    from kuager.instruments.laws.inforce import lineages
+
     for lineage in lineages(record).values():
         for wording in lineage.wordings:
-            if wording.norm.deadline and (day := _certain_day(wording)) is not None:
+            if wording.norm.deadline and (day := first_day(wording)) is not None:
                 yield {"norm": lineage.id, "on": day}
 
 
@@ -71,11 +76,13 @@ def answers(record: Record) -> Iterator[Mapping[str, str]]:
 
 def _days(record: Record) -> Iterator[tuple[str, str | None, str]]:
     """Country, act (None: all) and each day on which a power of these certainly began or had ended, in order."""
+    from kuager.instruments.laws.inforce import lineages
+
     days: dict[tuple[str, str | None], set[str]] = {}
     for lineage in lineages(record, type="power").values():
         norm = lineage.norm
         for wording in lineage.wordings:
-            if (day := _certain_day(wording)) is not None:
+            if (day := first_day(wording)) is not None:
                 days.setdefault((norm.country, None), set()).add(day)
                 days.setdefault((norm.country, norm.action), set()).add(day)
     for (country, act), those in days.items():
@@ -83,8 +90,10 @@ def _days(record: Record) -> Iterator[tuple[str, str | None, str]]:
             yield country, act, day
 
 
-def _certain_day(wording: Wording) -> str | None:
+def first_day(wording: Wording) -> str | None:
     """The first day on which a wording is certainly in force, as far as the days that its rows name tell."""
+    from kuager.instruments.laws.inforce import InForce
+
     named = {
         day
         for row in wording.validity
@@ -97,10 +106,12 @@ def _certain_day(wording: Wording) -> str | None:
 
 
 def _coded(record: Record) -> Iterator[tuple[str, list[Answer], str]]:
+    from kuager.instruments.laws.inforce import lineages
+
     given: dict[str, list[Answer]] = {}
     for row in record.rows(ANSWERS):
         given.setdefault(row.norm, []).append(row)
     for lineage in lineages(record).values():
         for wording in lineage.wordings:
-            if wording.norm.norm in given and (day := _certain_day(wording)) is not None:
+            if wording.norm.norm in given and (day := first_day(wording)) is not None:
                 yield lineage.id, given[wording.norm.norm], day

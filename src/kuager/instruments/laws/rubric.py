@@ -6,7 +6,7 @@ version, so that one given to an older wording is never read as one to a newer. 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from kuager.record.vocabulary import Term, Vocabulary
 
@@ -24,8 +24,7 @@ SOURCES = {
 }
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(msgspec.Struct, frozen=True):
     """One question. sources: keys of SOURCES with the place in them, where one is known."""
 
     number: int
