@@ -79,6 +79,8 @@ def findings() -> str:
 
 def commands() -> str:
     """Every command with its help."""
+    import click
+
     from kuager.cli import main
 
     lines = ["# Command line", "", "Exit status: 0 clean, 1 findings, 2 could not run.", "", "```text"]

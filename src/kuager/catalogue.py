@@ -41,10 +41,11 @@ INSTRUMENTS: tuple[Instrument, ...] = (
 
 @cache
 def schema() -> Schema:
-    """All tables and readers."""
+    """All tables, readers and rules."""
     return Schema(
         tables=tuple(table for instrument in INSTRUMENTS for table in instrument.tables),
         readers=tuple(reader for instrument in INSTRUMENTS for reader in instrument.readers),
+        rules=tuple(rule for instrument in INSTRUMENTS for rule in instrument.rules),
     )
 
 

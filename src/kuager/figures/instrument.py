@@ -6,6 +6,7 @@ from typing import Any
 from kuager.figures.figure import Figure
 from kuager.figures.reading import CaveatKind
 from kuager.record.reader import Reader
+from kuager.record.record import Rule
 from kuager.record.schema import Table
 
 
@@ -34,7 +35,7 @@ class Method:
 
 @dataclass(frozen=True)
 class Instrument:
-    """One instrument as the catalogue lists it."""
+    """One instrument as the catalogue lists it. rules: what is asked of its rows beyond what their columns declare."""
 
     name: str
     namespaces: tuple[str, ...]
@@ -42,3 +43,4 @@ class Instrument:
     figures: tuple[Figure, ...]
     readers: tuple[Reader, ...] = ()
     methods: tuple[Method, ...] = field(default=())
+    rules: tuple[Rule, ...] = ()

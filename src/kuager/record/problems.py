@@ -57,6 +57,10 @@ CODES: tuple[Code, ...] = (
     Code("K416", Severity.ERROR, "evidence that its reader no longer understands"),
     Code("K417", Severity.ERROR, "judgements that contradict one another: same by some, different by another"),
     Code("K418", Severity.WARNING, "a judgement on an id that no row has"),
+    Code("K419", Severity.ERROR, "a row that names something that no other row is: a norm, a text, a power"),
+    Code(
+        "K420", Severity.ERROR, "a row of a law that cannot be so: a duration that is none, an end before its beginning"
+    ),
 )
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from kuager.record.config import Adoption, RecordConfig, load_config
 from kuager.record.errors import RecordError, place
@@ -26,12 +26,19 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+Rule: TypeAlias = "Callable[[Record], Iterable[Problem]]"
+
+
 @dataclass(frozen=True)
 class Schema:
-    """The tables and readers that a record may hold; the catalogue of instruments gives it."""
+    """The tables and readers that a record may hold; the catalogue of instruments gives it.
+
+    rules: what instruments ask of the rows of their tables, beyond what the columns declare.
+    """
 
     tables: tuple[Table[Any], ...]
     readers: tuple[Reader, ...]
+    rules: tuple[Rule, ...] = ()
 
     def table(self, name: str) -> Table[Any]:
         """The table called `name`. Raises KeyError."""

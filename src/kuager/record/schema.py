@@ -45,7 +45,10 @@ class ColumnType(enum.StrEnum):
 
 @dataclass(frozen=True)
 class Column:
-    """What one field of a table holds."""
+    """What one field of a table holds.
+
+    refers: the fields (`norms.lineage`) of which its value has to be one. several: it holds values between semicolons.
+    """
 
     description: str
     unit: str | None = None
@@ -53,6 +56,8 @@ class Column:
     audience: Audience = Audience.PUBLIC
     minimum: float | None = None
     maximum: float | None = None
+    refers: tuple[str, ...] = ()
+    several: bool = False
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):

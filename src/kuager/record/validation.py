@@ -21,7 +21,7 @@ from kuager.record.problems import Problem, problem
 if TYPE_CHECKING:
     from kuager.record.record import Record
 
-_VERSION = 2  # raise it when the same record has other problems than before
+_VERSION = 3  # raise it when the same record has other problems than before
 
 
 class _Kept(msgspec.Struct, frozen=True):
@@ -48,6 +48,7 @@ def validate(record: Record, *, verify: bool = False) -> list[Problem]:
                 return list(kept.problems)
     from kuager.record import rules
     from kuager.record.judging.rules import judgement_problems
+    from kuager.record.references import reference_problems
 
     found = [
         *rules.source_problems(record),
@@ -55,6 +56,8 @@ def validate(record: Record, *, verify: bool = False) -> list[Problem]:
         *rules.table_problems(record),
         *rules.decision_problems(record),
         *judgement_problems(record),
+        *reference_problems(record),
+        *(found for rule in record.schema.rules for found in rule(record)),
         *rules.stray_files(record),
         *rules.description_problems(record),
     ]

@@ -26,7 +26,10 @@ class Incident(Row, frozen=True, kw_only=True):
     motive_confirmed: Annotated[bool | None, Column("Whether the source confirms that journalism was the motive.")] = (
         None
     )
-    power: Annotated[str | None, Column("The legal power relied on, as the record of laws names it.")] = None
+    power: Annotated[
+        str | None,
+        Column("The legal power relied on, as the record of laws names it.", refers=("norms.lineage", "norms.norm")),
+    ] = None
     event: Annotated[str, Column("What happened, in a sentence of the record's own.")]
     name: Annotated[str | None, Column("Name of the person or outlet; only with `name_basis`.")] = None
     name_basis: Annotated[str | None, Column("Why it may be named.", vocabulary=NAME_BASIS)] = None
@@ -62,6 +65,10 @@ class Shutdown(Row, frozen=True, kw_only=True):
     networks: Annotated[str | None, Column("Kinds of network, separated by semicolons.")] = None
     cause: Annotated[str | None, Column("What it answered to, by the source.")] = None
     legal_basis: Annotated[str | None, Column("The law or order that was named for it.")] = None
+    power: Annotated[
+        str | None,
+        Column("The legal power relied on, as the record of laws names it.", refers=("norms.lineage", "norms.norm")),
+    ] = None
     ordered_by: Annotated[str | None, Column("Who ordered it, by the source.")] = None
     hours: Annotated[float | None, Column("Duration as the source states it.", unit="hour", minimum=0)] = None
     days: Annotated[float | None, Column("Duration as the source states it.", unit="day", minimum=0)] = None

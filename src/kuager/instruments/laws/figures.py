@@ -11,7 +11,7 @@ from kuager.figures.moments import settle_moment
 from kuager.figures.parameter import Coded, Name, unknown_name
 from kuager.figures.reading import Moment, Reading
 from kuager.figures.settle import witnesses
-from kuager.instruments.laws import questions
+from kuager.instruments.laws import norm_figures, questions
 from kuager.instruments.laws.stages import STAGE
 from kuager.instruments.laws.tables import EVENTS, Event
 from kuager.record.record import Record
@@ -98,4 +98,7 @@ def _says(row: Event) -> str:
     return ", ".join(parts)
 
 
-FIGURES = (Figure("laws.date", date, "date", (EVENTS,), questions=questions.dates),)
+FIGURES = (
+    Figure("laws.date", date, "date", (EVENTS,), questions=questions.dates),
+    *norm_figures.FIGURES,
+)

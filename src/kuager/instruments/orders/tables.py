@@ -95,6 +95,10 @@ class Order(Row, frozen=True, kw_only=True):
     document: Annotated[str | None, Column("Letter or order that states it, with its number.")] = None
     stated: Annotated[Edtf | None, Column("Date of that letter or statement (EDTF).")] = None
     definition: Annotated[str | None, Column("The unit in the words of the source, where they matter.")] = None
+    power: Annotated[
+        str | None,
+        Column("The legal power relied on, as the record of laws names it.", refers=("norms.lineage", "norms.norm")),
+    ] = None
 
 
 ORDERS = Table(
