@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kuager.cli.common import counted, in_words, open_record, printable, record_option
-from kuager.cli.laws_common import day_of, known_option, on_option, wrapped
+from kuager.cli.laws.common import day_of, known_option, on_option, wrapped
 from kuager.record.errors import RecordError
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kuager.cli.common import DayType, Refused, counted, in_words, open_record, printable, record_option
-from kuager.cli.laws_common import country_option, known_option, mark, table_lines, wrapped
+from kuager.cli.laws.common import country_option, known_option, mark, table_lines, wrapped
 from kuager.record.errors import RecordError
 
 if TYPE_CHECKING:

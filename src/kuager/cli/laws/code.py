@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kuager.cli.common import counted, find_record, in_words, printable, record_option, today
-from kuager.cli.laws_common import wrapped
+from kuager.cli.laws.common import wrapped
 from kuager.record.errors import KuagerError
 
 if TYPE_CHECKING:

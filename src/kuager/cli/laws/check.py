@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kuager.cli.common import counted, in_words, open_record, record_option
-from kuager.cli.laws_common import known_option, on_option, wrapped
+from kuager.cli.laws.common import known_option, on_option, wrapped
 
 if TYPE_CHECKING:
     from kuager.instruments.laws.soundness import Doubt

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kuager.cli.common import in_words, open_record, printable, record_option
-from kuager.cli.laws_common import known_option, wrapped
+from kuager.cli.laws.common import known_option, wrapped
 from kuager.record.errors import RecordError
 
 if TYPE_CHECKING:
