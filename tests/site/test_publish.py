@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from kuager.site import publish as publishing
 from kuager.site.build import File
 from kuager.site.contents import SiteError
 from kuager.site.publish import MARKER, publish, write_single
@@ -93,7 +92,7 @@ def test_a_symbolic_link_inside_the_old_site_is_refused_and_what_it_names_is_kep
 
 
 def test_where_folders_cannot_be_exchanged_two_renames_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(publishing, "_exchange", lambda one, other: False)
+    monkeypatch.setattr("kuager.record.swapping.exchange", lambda one, other: False)
     publish(site("old"), tmp_path / "site")
     publish(site("new"), tmp_path / "site")
     assert words(tmp_path / "site") == {"new"}

@@ -32,9 +32,11 @@ VERBS = {
     "laws": "Follow bills through their texts, and see who may do what on a day.",
     "lock": "Freeze what the briefs say today, to be told what moves.",
     "read": "List the numbers and dates of a text.",
+    "seal": "Make a site a signed release that anybody can check.",
     "status": "Say what the record holds and what is wrong with it.",
     "suggest": "Propose figures for the numbers of a text that have no link.",
     "table": "Show or export a table.",
+    "verify": "Say whether a copy of a site is whole, and who signed it.",
     "withdraw": "Withdraw a row that was found wrong, with a reason.",
 }
 

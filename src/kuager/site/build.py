@@ -20,6 +20,8 @@ from kuager.site.statementpage import said, statement_of, statement_page, statem
 from kuager.site.storypage import story_page
 
 STYLE = "assets/site.css"
+VERIFIER = "verify.py"
+"""Checks a sealed copy of the site, for readers who install nothing."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class File:
 def pages(contents: Contents) -> Iterator[File]:
     """Every file of the site."""
     yield File(STYLE, style())
+    yield File(VERIFIER, (files("kuager") / VERIFIER).read_bytes())
     lists: tuple[tuple[str, Callable[[Contents, str], tuple[Frame, str]], Callable[[], object]], ...] = (
         (addresses.INDEX, index_page, lambda: twins.index_twin(contents)),
         (addresses.FIGURES, figures_page, lambda: twins.figures_twin(contents)),

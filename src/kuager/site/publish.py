@@ -5,15 +5,16 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import shutil
 import stat
-import sys
 import tempfile
 import time
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from kuager.record.errors import Place, place
+from kuager.record.swapping import swap
 from kuager.site.build import File
 from kuager.site.contents import SiteError
 
@@ -22,6 +23,7 @@ MARKER = ".kuager-site"
 
 _HEAD = "A site written by kuager build. Its files:\n"
 _LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+_SEAL = re.compile(r"log/(checkpoint|manifest|tile/.+|proof/.+\.tlog-proof)")
 _OLD_SECONDS = 3600
 
 
@@ -39,7 +41,7 @@ def publish(site: Iterable[File], folder: Path) -> int:
         fresh = Path(tempfile.mkdtemp(prefix=_prefix(folder, "new"), dir=folder.parent))
         try:
             count = _write(site, fresh)
-            _swap(fresh, folder)
+            swap(fresh, folder, aside_prefix=_prefix(folder, "old"))
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
         _sweep(folder)
@@ -67,7 +69,8 @@ def _check(folder: Path, said: Place) -> None:
         raise SiteError(f"is {what}, not a folder", place=said, help="name another folder with --to")
     ours = _listed(folder)
     for found in sorted(_files(folder)):
-        if found not in ours and PurePosixPath(found).name not in _LITTER:
+        # What `kuager seal` put there may go with the site that it sealed: the record keeps its log.
+        if found not in ours and PurePosixPath(found).name not in _LITTER and not _SEAL.fullmatch(found):
             raise SiteError(
                 f"holds '{found}', which kuager build did not write",
                 place=said,
@@ -102,42 +105,6 @@ def _write(site: Iterable[File], fresh: Path) -> int:
     (fresh / MARKER).write_bytes(marker.encode("utf-8"))
     fresh.chmod(0o755)
     return len(paths)
-
-
-def _swap(fresh: Path, folder: Path) -> None:
-    """Let the new folder stand where the old one stood; the old one is left where the new one was."""
-    if not folder.exists():
-        fresh.rename(folder)
-        return
-    if _exchange(fresh, folder):
-        return
-    # Where folders cannot be exchanged there is a moment without any; `_recover` mends a build that dies in it.
-    aside = Path(tempfile.mkdtemp(prefix=_prefix(folder, "old"), dir=folder.parent))
-    aside.rmdir()
-    folder.rename(aside)
-    try:
-        fresh.rename(folder)
-    except OSError:
-        aside.rename(folder)
-        raise
-    shutil.rmtree(aside, ignore_errors=True)
-
-
-def _exchange(one: Path, other: Path) -> bool:
-    """Exchange two folders in one step, where the system can: renameat2 on Linux, renamex_np on macOS."""
-    import ctypes
-
-    at_cwd, exchange, swap = -100, 2, 2  # AT_FDCWD, RENAME_EXCHANGE (linux/fs.h), RENAME_SWAP (sys/stdio.h)
-    first, second = os.fsencode(one), os.fsencode(other)
-    try:
-        library = ctypes.CDLL(None, use_errno=True)
-        if sys.platform.startswith("linux"):
-            return int(library.renameat2(at_cwd, first, at_cwd, second, exchange)) == 0
-        if sys.platform == "darwin":
-            return int(library.renamex_np(first, second, swap)) == 0
-    except (OSError, AttributeError, TypeError):
-        return False
-    return False
 
 
 def _recover(folder: Path) -> None:

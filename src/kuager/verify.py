@@ -1,0 +1,442 @@
+"""Checks that a copy of a site is whole and is what was signed. Needs Python (3.8 or later) and nothing else.
+
+    python verify.py FOLDER --key KEY [--since CHECKPOINT]
+    python verify.py PAGE.html --proof PAGE.html.tlog-proof --key KEY
+
+KEY is the publisher's public key, a line such as `example.org/north/log+1a2b3c4d+AX…`, or a file with it. Have it from
+somebody you trust, not from where you found the copy: this file too may have been altered there. CHECKPOINT is a
+`log/checkpoint` that you kept from an earlier copy. Exit status: 0 whole, 1 altered, 2 could not be checked.
+
+    log/checkpoint          signed note (c2sp.org/signed-note, Ed25519): how many releases, and the root of the log
+    log/tile/entries/…      the log: an entry for each release; its hashes are in log/tile/0/… (c2sp.org/tlog-tiles)
+    log/manifest            SHA-256, size and path of every file; the newest entry holds the root of these lines
+    log/proof/….tlog-proof  what ties a page of briefs/ to the checkpoint (c2sp.org/tlog-proof)
+
+`gone-N` in the place of a size: release N took that file back. Trees are hashed as in RFC 6962 §2.1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import contextlib
+import hashlib
+import os
+import re
+import sys
+from pathlib import Path
+from typing import Iterator, NamedTuple, Sequence  # noqa: UP035 Pythons before 3.9 know them here only
+
+CHECKPOINT, MANIFEST, TILES = "log/checkpoint", "log/manifest", "log/tile/"
+LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})  # file managers leave them wherever they have been
+LONGEST = {CHECKPOINT: 1 << 16, MANIFEST: 1 << 29}  # bytes; of all else in the log 16 MB
+_BUNDLE = re.compile(r"log/tile/entries/(?:x(\d{3})/)?(\d{3})(?:\.p/([1-9]\d{0,2}))?")
+_LINE = re.compile(r"([0-9a-f]{64}) (0|[1-9]\d{0,17}|gone-[1-9]\d{0,5}) (.+)")
+_RELEASE = re.compile(
+    r"kuager-release/1\nnumber ([1-9]\d{0,5})\nsealed (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)\n"
+    r"files (\d{1,7})\nbytes (\d{1,18})\nmanifest ([A-Za-z0-9+/]{43}=)\n(?:note ([^\n]+)\n)?"
+)
+_EXTRA = re.compile(r"kuager-page/1\nline (0|[1-9]\d{0,6}) of ([1-9]\d{0,6})\n(.+)\n((?:\S{44}\n){0,40})\n((?:.+\n)+)")
+_PROOF = re.compile(
+    r"c2sp\.org/tlog-proof@v1\nextra (\S+)\nindex (0|[1-9]\d{0,5})\n((?:\S{44}\n){0,20})\n(.+)", re.DOTALL
+)
+
+
+class Unchecked(Exception):  # noqa: N818 it is no fault of the copy
+    """What was asked cannot be checked, for a reason that the message says."""
+
+
+class Key(NamedTuple):
+    """A public key and its name. id: the first four bytes of a hash of both."""
+
+    name: str
+    id: bytes
+    public: bytes
+
+
+def parse_key(text: str) -> Key:
+    """The Ed25519 key that a line `name+id+base64(1, key)` says. Raises Unchecked."""
+    try:
+        name, digits, coded = text.strip().split("+", 2)
+        raw = _unbase64(coded)
+        id_ = hashlib.sha256(name.encode() + b"\n" + raw).digest()[:4]
+        if re.fullmatch(r"\S+", name) and id_.hex() == digits and raw[0] == 1 and _point(raw[1:]):
+            return Key(name, id_, raw[1:])
+    except (ValueError, IndexError):
+        pass
+    raise Unchecked(f"'{text.strip()[:60]}' is no public key such as example.org/north/log+1a2b3c4d+AX…")
+
+
+def _unbase64(text: str) -> bytes:
+    data = base64.b64decode(text, validate=True)
+    if base64.b64encode(data).decode() != text:
+        raise ValueError("base64 in another writing than the usual one")
+    return data
+
+
+# Ed25519 (RFC 8032 §5.1). A point is (X, Y, Z, T) with x = X/Z, y = Y/Z, xy = T/Z.
+_P, _ORDER = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
+_D = -121665 * pow(121666, _P - 2, _P) % _P
+
+
+def _add(one: Sequence[int], other: Sequence[int]) -> Sequence[int]:
+    a = (one[1] - one[0]) * (other[1] - other[0]) % _P
+    b = (one[1] + one[0]) * (other[1] + other[0]) % _P
+    c, d = 2 * one[3] * other[3] * _D % _P, 2 * one[2] * other[2] % _P
+    e, f, g, h = b - a, d - c, d + c, b + a
+    return e * f % _P, g * h % _P, f * g % _P, e * h % _P
+
+
+def _point(data: bytes) -> Sequence[int]:
+    """The point that 32 bytes stand for (§5.1.3); empty for those that stand for none."""
+    y, sign = int.from_bytes(data, "little") & (1 << 255) - 1, data[-1] >> 7
+    square = (y * y - 1) * pow(_D * y * y + 1, _P - 2, _P) % _P
+    x = pow(square, (_P + 3) // 8, _P)
+    if (x * x - square) % _P:
+        x = x * pow(2, (_P - 1) // 4, _P) % _P
+    if len(data) != 32 or y >= _P or (x * x - square) % _P or (x == 0 and sign):
+        return ()
+    x = _P - x if x & 1 != sign else x
+    return x, y, 1, x * y % _P
+
+
+def signed_by(public: bytes, message: bytes, signature: bytes) -> bool:
+    """Whether the 64 bytes are the key's Ed25519 signature of the message (§5.1.7, without the cofactor)."""
+    key, base = _point(public), _point(b"\x58" + b"\x66" * 31)
+    scalar = int.from_bytes(signature[32:], "little")
+    if not key or len(signature) != 64 or scalar >= _ORDER:
+        return False
+    digest = int.from_bytes(hashlib.sha512(signature[:32] + public + message).digest(), "little") % _ORDER
+    minus, total = (_P - key[0], key[1], 1, _P - key[3]), _add((0, 1, 1, 0), (0, 1, 1, 0))
+    for bit in range(252, -1, -1):  # scalar times base minus digest times key, both in one go
+        total = _add(total, total)
+        if choice := (scalar >> bit & 1) + 2 * (digest >> bit & 1):
+            total = _add(total, (base, minus, _add(base, minus))[choice - 1])
+    inverse = pow(total[2], _P - 2, _P)
+    x, y = total[0] * inverse % _P, total[1] * inverse % _P
+    return (y | (x & 1) << 255).to_bytes(32, "little") == signature[:32]
+
+
+def leaf(data: bytes) -> bytes:
+    """RFC 6962 §2.1: the hash of a leaf."""
+    return hashlib.sha256(b"\0" + data).digest()
+
+
+def above(nodes: Sequence[bytes]) -> list[bytes]:
+    """RFC 6962 §2.1: the next level of a tree; a node without a neighbour moves up as it is."""
+    pairs, sha256 = zip(nodes[::2], nodes[1::2]), hashlib.sha256  # noqa: B905 not known before Python 3.10
+    return [*[sha256(b"\1" + one + other).digest() for one, other in pairs], *nodes[len(nodes) & ~1 :]]
+
+
+def root(nodes: Sequence[bytes]) -> bytes:
+    """RFC 6962 §2.1: the root of the tree over leaf hashes."""
+    while len(nodes) > 1:
+        nodes = above(nodes)
+    return nodes[0] if nodes else hashlib.sha256().digest()
+
+
+def climbed(node: bytes, index: int, size: int, path: Sequence[bytes]) -> bytes:
+    """The root that a leaf hash and its inclusion proof give (RFC 9162 §2.1.3.2); empty where it does not fit."""
+    last, steps = size - 1, list(path)
+    while 0 <= index <= last and last:
+        if index & 1 or index < last:
+            other = steps.pop(0) if steps else b""
+            node = hashlib.sha256(b"\1" + (other + node if index & 1 else node + other)).digest()
+        index, last = index >> 1, last >> 1
+    return b"" if steps or index or last else node
+
+
+class Checkpoint(NamedTuple):
+    """A signed statement about the log. size: in releases; own: its text with the signature of the log alone."""
+
+    size: int
+    root: bytes
+    own: bytes
+    signers: tuple[str, ...]
+
+
+def checkpoint(data: bytes, keys: Sequence[Key]) -> Checkpoint:
+    """The checkpoint (c2sp.org/tlog-checkpoint), where one of the keys signed it. Raises ValueError in words."""
+    body, _, tail = data.decode("utf-8", "replace").rpartition("\n\n")
+    said = re.fullmatch(r"(\S+)\n([1-9]\d{0,5})\n(\S{44})", body)
+    lines = re.findall(r"— (\S+) (\S+)\n", tail)
+    if not said or not lines or len({*lines}) < len(lines) or "".join(f"— {a} {b}\n" for a, b in lines) != tail:
+        raise ValueError("is no checkpoint of a log, or a damaged one")
+    own: dict[str, str] = {}
+    for name, coded in lines:
+        for key in keys:
+            if (key.name, key.id) == (name, _unbase64(coded)[:4]):
+                if not signed_by(key.public, f"{body}\n".encode(), _unbase64(coded)[4:]):
+                    raise ValueError(f"is not what {name} signed")
+                own.setdefault(name, coded)
+    if said[1] not in own:
+        raise ValueError(f"is not signed with the given key, but by {lines[0][0]}")
+    return Checkpoint(int(said[2]), _unbase64(said[3]), f"{body}\n\n— {said[1]} {own[said[1]]}\n".encode(), tuple(own))
+
+
+class Release(NamedTuple):
+    """An entry of the log. sealed: when, as its signer says; size: in bytes; root: of the lines of its manifest."""
+
+    number: int
+    sealed: str
+    files: int
+    size: int
+    root: bytes
+    note: str
+
+
+def release(entry: bytes) -> Release:
+    """The release that an entry tells of. Raises ValueError."""
+    found = _RELEASE.fullmatch(entry.decode("utf-8"))
+    if not found:
+        raise ValueError("is an entry of another kind of log")
+    return Release(int(found[1]), found[2], int(found[3]), int(found[4]), _unbase64(found[5]), found[6] or "")
+
+
+def tile_name(level: int | str, first: int, width: int) -> str:
+    """Where the tile stands that begins with hash `first` of its level: `log/tile/0/x001/234.p/5`."""
+    thousands, digits = divmod(first // 256, 1000)
+    part = f".p/{width}" if width < 256 else ""
+    return f"{TILES}{level}/" + (f"x{thousands:03}/" if thousands else "") + f"{digits:03}{part}"
+
+
+def tiles(nodes: Sequence[bytes]) -> Iterator[tuple[int, int, list[bytes]]]:
+    """Level, first place and hashes of every tile of a log that grew one by one; a full one replaces its parts."""
+    level = 0
+    while nodes:
+        for first in range(0, len(nodes), 256):
+            full = len(nodes) - first >= 256
+            for width in [256] if full else range(1, len(nodes) - first + 1):
+                yield level, first, list(nodes[first : first + width])
+        level, nodes = level + 1, [root(nodes[at : at + 256]) for at in range(0, len(nodes) - 255, 256)]
+
+
+def unpacked(bundle: bytes) -> list[bytes]:
+    """The entries of a bundle, each with its length in two bytes before it. One that breaks off is kept as it is."""
+    found, at = [], 0
+    while at < len(bundle):
+        at, begin = at + 2 + int.from_bytes(bundle[at : at + 2], "big"), at + 2
+        found.append(bundle[begin:at] if at <= len(bundle) else bundle)
+    return found
+
+
+class Line(NamedTuple):
+    """A file in a manifest. size: in bytes; -N where release N took the file back."""
+
+    path: str
+    sha256: str
+    size: int
+
+
+def manifest(data: bytes) -> list[Line]:
+    """The lines of a manifest. Raises ValueError at one that is none, or leads out of the site."""
+    found = []
+    for text in data.decode("utf-8").split("\n")[:-1]:
+        line = _LINE.fullmatch(text)
+        if not line or not line[3].isprintable() or "\\" in line[3] or {"", ".", ".."} & {*line[3].split("/")}:
+            raise ValueError(f"has a line that is none: {text[:80]!r}")
+        found.append(Line(line[3], line[1], int(line[2].replace("gone", ""))))
+    return found
+
+
+def proof(data: bytes) -> tuple[str, int, int, int, Release, bytes, bytes]:
+    """A proof, followed: line, its place, lines in all, release's place, release, root of the log, checkpoint. Raises
+    ValueError."""
+    found = _PROOF.fullmatch(data.decode("utf-8"))
+    extra = _EXTRA.fullmatch(_unbase64(found[1]).decode("utf-8")) if found else None
+    if not found or not extra:
+        raise ValueError("is no proof of a page, or a damaged one")
+    below, beside = ([_unbase64(node) for node in text.split()] for text in (extra[4], found[3]))
+    said, at, of, index = release(extra[5].encode()), int(extra[1]), int(extra[2]), int(found[2])
+    if climbed(leaf(extra[3].encode()), at, of, below) != said.root:
+        raise ValueError("does not lead from the page to the release")
+    top = climbed(leaf(extra[5].encode()), index, said.number, beside)
+    return extra[3], at, of, index, said, top, found[4].encode()
+
+
+def check_page(page: bytes, data: bytes, keys: Sequence[Key]) -> str:
+    """What the proof of a page says, in words, where it holds. Raises ValueError saying what is wrong."""
+    text, _, _, _, said, top, note = proof(data)
+    line, signed = manifest(f"{text}\n".encode())[0], checkpoint(note, keys)
+    if (line.sha256, line.size) != (hashlib.sha256(page).hexdigest(), len(page)):
+        raise ValueError("the page is not the one that the proof is about")
+    if (signed.size, signed.root) != (said.number, top):
+        raise ValueError("the proof does not lead to the signed log")
+    return f"whole: {line.path} is in release {said.number}, {said.sealed}, signed by {signed.signers[0]}"
+
+
+def proof_path(path: str) -> str:
+    """Where the proof of a file stands; empty for what is no page of a brief."""
+    return f"log/proof/{path}.tlog-proof" if path.startswith("briefs/") and path.endswith(".html") else ""
+
+
+class Folder:
+    """A site in a folder; links are never followed. Kuager reads archives and addresses in the same way."""
+
+    def __init__(self, top: str) -> None:
+        self.top, self._buffer = top, memoryview(bytearray(1 << 18))
+
+    def paths(self, below: str = "") -> dict[str, int]:
+        """Every file with its size; -1 for what is no plain file."""
+        found: dict[str, int] = {}
+        for entry in os.scandir(f"{self.top}/{below}"):
+            if entry.is_dir(follow_symlinks=False):
+                found.update(self.paths(f"{below}{entry.name}/"))
+            else:
+                plain = entry.is_file(follow_symlinks=False)
+                found[below + entry.name] = entry.stat(follow_symlinks=False).st_size if plain else -1
+        return found
+
+    def read(self, path: str, limit: int = 1 << 24) -> bytes:
+        """The bytes of a file, no more than `limit`."""
+        with open(f"{self.top}/{path}", "rb") as file:  # noqa: PTH123
+            return file.read(limit)
+
+    def sha256(self, path: str) -> str:
+        """The SHA-256 of a file in hexadecimal digits."""
+        digest = hashlib.sha256()
+        with open(f"{self.top}/{path}", "rb", buffering=0) as file:  # noqa: PTH123
+            while count := file.readinto(self._buffer):
+                digest.update(self._buffer[:count])
+        return digest.hexdigest()
+
+
+def log_at(tree: Folder, there: dict[str, int], size: int) -> tuple[list[bytes], list[bytes]]:
+    """The entries and the leaf hashes of a log of that size, each empty where something of them is amiss."""
+    entries, hashes = [], b""
+    for first in range(0, size, 256):
+        bundle, tile = (tile_name(kind, first, min(256, size - first)) for kind in ("entries", "0"))
+        entries += unpacked(tree.read(bundle)) if there.get(bundle, -1) >= 0 else []
+        hashes += tree.read(tile, 8192) if there.get(tile, -1) >= 0 else b""
+    nodes = [hashes[at : at + 32] for at in range(0, len(hashes), 32)]
+    return entries if len(entries) == size else [], nodes if len(hashes) == 32 * size else []
+
+
+class Report(NamedTuple):
+    """What a check found. problems: by file what is wrong with it; entries: of the log, none where they are damaged."""
+
+    problems: dict[str, str]
+    checkpoint: Checkpoint | None
+    entries: list[bytes]
+    hashes: list[bytes]
+    lines: list[Line]
+
+
+def check(tree: Folder, keys: Sequence[Key]) -> Report:
+    """Hold every file of a copy against what was signed. Raises Unchecked where there is no seal, and OSError."""
+    problems, there = {}, tree.paths()
+    if not any(path.startswith((CHECKPOINT, MANIFEST, TILES)) for path in there):
+        raise Unchecked("there is no seal in it: neither log/checkpoint nor log/manifest nor log/tile")
+
+    def take(path: str) -> bytes | None:
+        size, limit = there.pop(path, None), LONGEST.get(path, 1 << 24)
+        if size is not None and 0 <= size <= limit:
+            return tree.read(path, limit)
+        problems[path] = "is missing" if size is None else "is altered"
+        return None
+
+    # The log that is here, and the one that was signed.
+    bundles = [tile for tile in map(_BUNDLE.fullmatch, there) if tile]
+    sizes = [int((tile[1] or "") + tile[2]) * 256 + int(tile[3] or 256) for tile in bundles]
+    here = max((size for size in sizes if size <= 256 * len(sizes)), default=0)
+    signed, data, listed = None, take(CHECKPOINT), take(MANIFEST)
+    *raw, rest = (listed or b"").split(b"\n")
+    raw += [rest] if rest else []
+    top = root([leaf(line) for line in raw])
+    try:
+        signed = checkpoint(data, keys) if data is not None else None
+    except ValueError as error:
+        problems[CHECKPOINT] = str(error)
+    entries, hashes = log_at(tree, there, signed.size if signed else here)
+    if signed and here > signed.size:
+        more, after = log_at(tree, there, here)
+        goes_on = after == [leaf(entry) for entry in more] and root(after[: signed.size]) == signed.root
+        if after and goes_on and release(more[-1]).root == top:
+            problems[CHECKPOINT] = f"is stale: of release {signed.size}, and the copy is of release {here}"
+            signed, entries, hashes = None, more, after
+    own = [leaf(entry) for entry in entries]
+    hashes = own if own and (not signed or root(own) == signed.root) else hashes
+    if signed and root(hashes) != signed.root:
+        problems[TILES] = "does not give the root that was signed: it is incomplete, or was rewritten"
+        hashes, there = [], {path: size for path, size in there.items() if not path.startswith(TILES)}
+    for level, first, part in tiles(hashes):
+        name, bundle = (tile_name(kind, first, len(part)) for kind in (level, "entries"))
+        if (tile := take(name)) is not None and tile != b"".join(part):
+            problems[name] = "is altered"
+        if not level and (held := take(bundle)) is not None and [leaf(entry) for entry in unpacked(held)] != part:
+            problems[bundle] = "is altered"
+
+    # The files of the newest release.
+    newest = release(entries[-1]) if own and own[-1:] == hashes[-1:] else None
+    if listed is not None and newest and newest.root != top:
+        problems[MANIFEST] = f"is not that of release {newest.number}; without it no other file can be checked"
+        listed = None
+    for at, (path, sha256, size) in enumerate(lines := manifest(listed or b"")):
+        if size < 0:
+            continue
+        if (found := there.pop(path, None)) != size or tree.sha256(path) != sha256:
+            problems[path] = "is missing" if found is None else "is altered"
+        if (name := proof_path(path)) and (data := take(name)) is not None and hashes:
+            want = [raw[at].decode(), at, len(raw), len(hashes) - 1, newest, root(hashes), signed and signed.own]
+            with contextlib.suppress(ValueError):
+                if all(said == due or due is None for said, due in zip(proof(data), want)):  # noqa: B905
+                    continue
+            problems[name] = "is altered"
+    for path in there:
+        unknown = listed is None and (not path.startswith("log/") or path.startswith("log/proof/"))
+        if path.rpartition("/")[2] not in LITTER and not unknown:
+            problems[path] = "is extra: it was not sealed"
+    return Report(problems, signed, entries, hashes, lines)
+
+
+def since(report: Report, data: bytes, keys: Sequence[Key]) -> tuple[bool, str]:
+    """Whether the log of a whole copy goes on from an earlier checkpoint, and in words. Raises ValueError."""
+    old, size = checkpoint(data, keys), len(report.hashes)
+    if old.size > size:
+        return False, f"release {old.size} was signed already, this is {size}: the copy was rolled back or is frozen"
+    if root(report.hashes[: old.size]) != old.root:
+        return False, f"this is another log than the one at release {old.size}: it was rewritten or forked"
+    return True, f"the log goes on from release {old.size}: nothing before was changed or taken out"
+
+
+def told(report: Report) -> Iterator[str]:
+    """What was found, a sentence a line."""
+    for path, what in sorted(report.problems.items()):
+        yield f"{''.join(c if c.isprintable() else '?' for c in path)} {what}"
+    if report.entries and not report.problems:
+        newest = release(report.entries[-1])
+        note = f" ({newest.note})" if newest.note else ""
+        yield f"whole: {newest.files:,} files, {newest.size:,} bytes, release {newest.number} of {newest.sealed}{note}"
+    if report.checkpoint:
+        yield f"signed by {', '.join(report.checkpoint.signers)}; releases in the log: {report.checkpoint.size}"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Check what the command line names; the exit status."""
+    parser = argparse.ArgumentParser(description="Check that a copy of a site is whole and is what was signed.")
+    parser.add_argument("site", type=Path, help="the folder of the copy, or one page of it with --proof")
+    parser.add_argument("--key", required=True, action="append", help="the publisher's public key, or a file with it")
+    parser.add_argument("--since", type=Path, help="a checkpoint that you kept")
+    parser.add_argument("--proof", type=Path, help="the proof of the page")
+    asked = parser.parse_args(arguments)
+    try:
+        keys = [parse_key(Path(key).read_text("utf-8") if os.path.isfile(key) else key) for key in asked.key]  # noqa: PTH113
+        if asked.proof:
+            said, good = [check_page(asked.site.read_bytes(), asked.proof.read_bytes(), keys)], True
+        else:
+            report = check(Folder(asked.site), keys)
+            said, good = list(told(report)), not report.problems
+            if asked.since and good:
+                good, more = since(report, asked.since.read_bytes(), keys)
+                said.append(more)
+    except ValueError as error:
+        said, good = [str(error)], False
+    except (Unchecked, OSError) as error:
+        sys.stderr.write(f"not checked: {error}\n")
+        return 2
+    sys.stdout.write("\n".join([*said, "" if good else "NOT WHOLE\n"]))
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
