@@ -79,7 +79,6 @@ def findings() -> str:
 
 def commands() -> str:
     """Every command with its help."""
-    import click
 
     from kuager.cli import main
 
