@@ -11,7 +11,7 @@ from tests.site.test_pages import text_of
 
 
 def chart(*strips: Strip) -> GridChart:
-    return GridChart("k", "Title", "Words", strips, ((0, "2022-01"),), (("blocked", "blocked"), ("ok", "reachable")))
+    return GridChart("k", "Title", "Words", strips, ((0, "2022-01"),), (("full", "blocked"), ("low", "reachable")))
 
 
 def shapes(said: str) -> list[str]:
@@ -21,15 +21,15 @@ def shapes(said: str) -> list[str]:
 @pytest.mark.parametrize("size", svg.FORMATS)
 def test_what_is_not_known_is_drawn_as_nothing(size: svg.Format) -> None:
     legend = shapes(grid.draw(chart(), size))
-    empty = grid.draw(chart(Strip("a", ("insufficient",) * 9)), size)
+    empty = grid.draw(chart(Strip("a", ("empty",) * 9)), size)
     assert shapes(empty) == legend
-    assert shapes(grid.draw(chart(Strip("a", ("ok",))), size)) == [*legend, "ok"]
-    assert shapes(grid.draw(chart(Strip("a", ("mixed",))), size)) == [*legend, "mixed", "blocked"]
+    assert shapes(grid.draw(chart(Strip("a", ("low",))), size)) == [*legend, "low"]
+    assert shapes(grid.draw(chart(Strip("a", ("half",))), size)) == [*legend, "half", "full"]
 
 
 def test_neighbouring_weeks_of_one_state_are_one_shape() -> None:
-    said = grid.draw(chart(Strip("a", ("blocked",) * 200 + ("ok",) * 200)), svg.NARROW)
-    assert shapes(said)[2:] == ["blocked", "ok"]
+    said = grid.draw(chart(Strip("a", ("full",) * 200 + ("low",) * 200)), svg.NARROW)
+    assert shapes(said)[2:] == ["full", "low"]
 
 
 def test_the_list_has_every_target_and_every_block_with_its_source(files: dict[str, bytes]) -> None:

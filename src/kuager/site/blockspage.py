@@ -26,6 +26,7 @@ STATES = {
     "ok": N_("reachable"),
     "insufficient": N_("not known"),
 }
+SHAPES = {"blocked": "full", "mixed": "half", "ok": "low", "insufficient": "empty"}
 LAYERS = {
     "dns": N_("name resolution (DNS)"),
     "tcp": N_("connection (TCP)"),
@@ -125,8 +126,8 @@ def target_page(contents: Contents, one: Measured, strip: Strip, language: str) 
     base = addresses.target(one.country, strip.target)
     title = f"{strip.target}: {words.country(one.country)}"
     frame = Frame(title, base, language, contents.languages, ((f"{base}.json", "application/json"),))
-    rows = [Row(words.say("All networks"), strip.states)]
-    rows += [Row(f"AS{asn}", states) for asn, states in strip.networks.items()]
+    rows = [_row(words.say("All networks"), strip.states)]
+    rows += [_row(f"AS{asn}", states) for asn, states in strip.networks.items()]
     known = contents.record.rows(BLOCKS, country=one.country, domain=strip.target)
     return frame, fill(
         "target.html",
@@ -153,7 +154,7 @@ def target_page(contents: Contents, one: Measured, strip: Strip, language: str) 
 def _country(contents: Contents, one: Measured, frame: Frame, words: Wording) -> CountryView:
     strips = sorted(one.weeks.strips, key=lambda strip: (-_blocked(strip), -sum(strip.measured), strip.target))
     name = words.country(one.country)
-    rows = [Row(strip.target, strip.states) for strip in strips[:SHOWN]]
+    rows = [_row(strip.target, strip.states) for strip in strips[:SHOWN]]
     caption = f"{name}: {words.say('targets by week')}"
     left = len(strips) - len(rows)
     return CountryView(
@@ -178,6 +179,10 @@ def _country(contents: Contents, one: Measured, frame: Frame, words: Wording) ->
     )
 
 
+def _row(label: str, states: Sequence[str]) -> Row:
+    return Row(label, tuple(SHAPES[state] for state in states))
+
+
 def _drawing(key: str, caption: str, rows: Sequence[Row], mondays: Sequence[date], words: Wording) -> Drawing:
     first, last = (words.period(mondays[n].isoformat()) for n in (0, -1))
     step = max(1, -(-len(mondays) // _TICKS))
@@ -189,7 +194,7 @@ def _drawing(key: str, caption: str, rows: Sequence[Row], mondays: Sequence[date
         ),
         strips=tuple(rows),
         ticks=tuple((n, words.short_period(mondays[n].isoformat()[:7])) for n in range(0, len(mondays), step)),
-        legend=tuple((state, words.say(said)) for state, said in STATES.items()),
+        legend=tuple((SHAPES[state], words.say(said)) for state, said in STATES.items()),
     )
     wide, narrow = (Markup(grid.draw(chart, size)) for size in svg.FORMATS)  # noqa: S704 our own, escaped by the writer
     return Drawing(caption, wide, narrow)

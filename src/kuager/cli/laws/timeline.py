@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,7 @@ def command(bill: str, known: date | None, norms: bool, record: Path | None) -> 
 
     Sources that give different dates stand beside one another. A text that is only described says so.
     """
+    from kuager.instruments.laws.steps import in_order
     from kuager.instruments.laws.tables import EVENTS
     from kuager.instruments.laws.texts import EXPRESSIONS
     from kuager.record.vocabulary import nearest
@@ -47,35 +48,11 @@ def command(bill: str, known: date | None, norms: bool, record: Path | None) -> 
         texts.setdefault(row.expression, []).append(row)
     lines = [click.style(printable(bill), bold=True)]
     lines += wrapped(next((row.title for row in steps if row.title), ""), 2)
-    for rows in _in_order(steps):
+    for rows in in_order(steps):
         lines += ["", *_step(opened, rows, texts)]
         if norms and (made := next((row.text_out for row in rows if row.text_out), None)):
             lines += _norms(opened, made, made != next((row.text_in for row in rows if row.text_in), None))
     click.echo("\n".join(lines))
-
-
-def _in_order(steps: Sequence[Event]) -> list[list[Event]]:
-    """The steps, rows about one step together, by the earliest day that they can mean."""
-    from kuager.instruments.laws.stages import STAGE
-    from kuager.record.edtf import bounds
-
-    grouped: dict[tuple[object, ...], list[Event]] = {}
-    for row in steps:
-        same = next((key for key in grouped if _one_step(grouped[key][0], row)), None)
-        grouped.setdefault(same or (row.stage, row.act, row.provision), []).append(row)
-    order = {code: place for place, code in enumerate(STAGE.codes)}
-
-    def place(rows: list[Event]) -> tuple[str, int]:
-        days = [first.isoformat() for row in rows if (first := bounds(row.date)[0]) is not None]
-        return max(days, default=""), order[rows[0].stage]
-
-    return sorted(grouped.values(), key=place)
-
-
-def _one_step(row: Event, other: Event) -> bool:
-    """Whether rows tell of one step; a source that does not print the number of the act tells of the one there is."""
-    same = row.stage == other.stage and row.provision == other.provision
-    return same and (row.act == other.act or row.act is None or other.act is None)
 
 
 def _step(record: Record, rows: list[Event], texts: Mapping[str, list[Expression]]) -> list[str]:

@@ -83,17 +83,18 @@ class BarChart:
 
 @dataclass(frozen=True)
 class Strip:
-    """One row of a grid: its name, and a state for each column: `blocked`, `ok`, `mixed` or `insufficient`."""
+    """One row of a grid: its name, and a shape for each column: `full`, `half`, `low`; `empty`: not known."""
 
     label: str
-    states: tuple[str, ...]
+    shapes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class GridChart:
-    """States by row and time. ticks: columns whose time is written below, with the text; the first is column 0.
+    """States by row and time, told apart by shape.
 
-    legend: what each state is called, in the order in which they are explained.
+    ticks: columns whose time is written below, with the text; the first is column 0. legend: what each shape stands
+    for, in the order in which they are explained.
     """
 
     key: str
