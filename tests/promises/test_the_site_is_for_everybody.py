@@ -22,6 +22,8 @@ KINDS = {
     "blocks of one target": "blocks/kz/signal.html",
     "data": "data/index.kk.html",
     "corrections": "corrections.html",
+    "laws": "laws/index.kk.html",
+    "a law": "laws/kz-bill.html",
     "list of figures": "figures/index.ru.html",
     "sources": "sources.html",
     "methods": "methods.kk.html",

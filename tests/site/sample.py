@@ -58,6 +58,23 @@ BLOCKS = """\
 block,country,domain,asn,start,end,free_before,free_after,layer,mechanism,measured,blocked,source,locator
 signal-1,KZ,signal,9198,2022-01-11,2022-01-12,2022-01-10,2022-01-25,tls,tls.reset,18,17,paper,page 5
 """
+EVENTS = """\
+country,bill,stage,date,title,source,locator
+KZ,kz-bill,signed,2022-05-03,A law,paper,page 3
+"""
+NORMS = """\
+norm,lineage,country,work,label,type,actor,action,precondition,deadline,coder,source,locator
+kz-power,kz-power,KZ,kz-act,article 1,power,ministry,block_resource,none,PT24H,The testers,paper,page 3
+"""
+WORKS = """\
+work,country,kind,title,source,locator
+kz-act,KZ,act,An act,paper,page 3
+kz-bill,KZ,bill,A law,paper,page 3
+"""
+VALIDITY = """\
+subject,valid_from,source,locator
+kz-power,2021-01-01,paper,page 3
+"""
 FRONT = "---\ntitle: {title}\nlanguage: {language}\ndescription: {description}\n---\n\n"
 LINKS = """
 [r21]: fig:rsf.rank?country=KZ&year=2021
@@ -114,6 +131,8 @@ def make_record(folder: Path) -> Path:
     (folder / "tables" / "statements.csv").write_text(STATEMENTS, "utf-8")
     (folder / "tables" / "measured.csv").write_text(MEASURED, "utf-8")
     (folder / "tables" / "blocks.csv").write_text(BLOCKS, "utf-8")
+    for name, rows in (("events", EVENTS), ("works", WORKS), ("norms", NORMS), ("validity", VALIDITY)):
+        (folder / "tables" / f"{name}.csv").write_text(rows, "utf-8")
     write_brief(folder, "in-english", "en", "A brief about Testland", ENGLISH)
     write_brief(folder, "po-russki", "ru", "Короткий текст", RUSSIAN)
     write_brief(folder, "qazaqsha", "kk", "Қысқа мәтін", KAZAKH)

@@ -17,6 +17,7 @@ METHODS = "methods"
 FIGURES = "figures/index"
 STATEMENTS = "statements/index"
 BLOCKS = "blocks/index"
+LAWS = "laws/index"
 DATA = "data/index"
 CORRECTIONS = "corrections"
 
@@ -77,6 +78,11 @@ def statement(id: str) -> str:  # noqa: A002
 def target(country: str, name: str) -> str:
     """The page of what is measured in a country, without its ending: `blocks/kz/example-org~1f0c…`."""
     return f"blocks/{country.lower()}/{slug(name)}"
+
+
+def law(id: str) -> str:  # noqa: A002
+    """The page of a bill or act, without its ending: `laws/kz-child-rights-2021`."""
+    return f"laws/{slug(id)}"
 
 
 def download(table: str, form: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 
-from kuager.site import addresses, twins
+from kuager.site import addresses, law_twins, twins
 from kuager.site.blockspage import blocks_page, measured, target_page
 from kuager.site.contents import Contents
 from kuager.site.datapages import corrections_page, data_page
@@ -14,6 +14,7 @@ from kuager.site.dataset import DATASET, dataset
 from kuager.site.downloads import ARCHIVE, PACKAGE, archive, corrections, downloads, package
 from kuager.site.feeds import feeds
 from kuager.site.figurepage import figure_page
+from kuager.site.lawpages import has_laws, law_page, laws_page, works
 from kuager.site.listpages import figures_page, index_page, methods_page, sources_page
 from kuager.site.render import Frame
 from kuager.site.statementpage import said, statement_of, statement_page, statements_page
@@ -59,6 +60,7 @@ def pages(contents: Contents) -> Iterator[File]:
         beside = twins.statement_twin(statement_of(contents, rows))
         yield File(f"{addresses.statement(id)}.json", twins.json_bytes(beside))
     yield from _taken_away(contents)
+    yield from _laws(contents)
     if found := measured(contents):
         for language in contents.languages:
             yield _html(*blocks_page(contents, found, language))
@@ -89,6 +91,20 @@ def _taken_away(contents: Contents) -> Iterator[File]:
         yield _html(*corrections_page(contents, corrected, language))
     yield File(f"{addresses.CORRECTIONS}.json", twins.json_bytes(corrected))
     yield File("robots.txt", b"User-agent: *\nAllow: /\n")
+
+
+def _laws(contents: Contents) -> Iterator[File]:
+    """Bills, acts and powers, where the record holds any."""
+    if not has_laws(contents.record):
+        return
+    held = works(contents.record)
+    for language in contents.languages:
+        yield _html(*laws_page(contents, language))
+        for id, work in held.items():  # noqa: A001
+            yield _html(*law_page(contents, id, work, language))
+    yield File(f"{addresses.LAWS}.json", twins.json_bytes(law_twins.laws_twin(contents.record)))
+    for id in held:  # noqa: A001
+        yield File(f"{addresses.law(id)}.json", twins.json_bytes(law_twins.law_twin(contents.record, id)))
 
 
 def style() -> bytes:

@@ -19,6 +19,7 @@ from kuager.site.charting import caveat_names
 from kuager.site.contents import Answer, Contents
 from kuager.site.figurepage import paragraphs
 from kuager.site.headings import Heading, heading
+from kuager.site.lawpages import has_laws
 from kuager.site.markdown import live
 from kuager.site.notes import CaveatNote, caveat_note
 from kuager.site.render import Frame, fill
@@ -152,6 +153,7 @@ def index_page(contents: Contents, language: str) -> tuple[Frame, str]:
         holdings=holdings(contents, words),
         statements=frame.link(addresses.STATEMENTS) if contents.record.rows(STATEMENTS) else None,
         blocks=frame.link(addresses.BLOCKS) if measured(contents) else None,
+        laws=frame.link(addresses.LAWS) if has_laws(contents.record) else None,
     )
 
 

@@ -94,7 +94,7 @@ class GridChart:
     """States by row and time, told apart by shape.
 
     ticks: columns whose time is written below, with the text; the first is column 0. legend: what each shape stands
-    for, in the order in which they are explained.
+    for, in the order in which they are explained. grave: what is full is bad news, and has the colour of it.
     """
 
     key: str
@@ -103,3 +103,4 @@ class GridChart:
     strips: tuple[Strip, ...]
     ticks: tuple[tuple[int, str], ...]
     legend: tuple[tuple[str, str], ...]
+    grave: bool = True

@@ -22,19 +22,27 @@ def draw(chart: GridChart, format: svg.Format) -> str:  # noqa: A002
     step = min((format.width - 4) / max(columns, 1), WIDEST)
     parts, top = _legend(chart, format)
     for strip in chart.strips:
-        parts += _strip(strip, top, step, columns)
+        parts += _strip(strip, top, step, columns, format)
         top += BAND
     parts += _ticks(chart, top, step, format)
+    if not chart.grave:
+        parts = [part.replace('class="state ', 'class="state plain ') for part in parts]
     return svg.drawing(chart.key, format, top + 22, chart.title, chart.description, parts)
 
 
-def _strip(strip: Strip, top: float, step: float, columns: int) -> list[str]:
-    parts = [svg.text(2, top + 14, strip.label)]
+def _strip(strip: Strip, top: float, step: float, columns: int, format: svg.Format) -> list[str]:  # noqa: A002
+    parts = [svg.text(2, top + 14, _fitting(strip.label, format))]
     line = top + 20 + HIGH
     for first, last, shape in _runs(strip.shapes):
         parts += _cells(2 + first * step, 2 + last * step, line, shape)
     parts.append(svg.element("line", x1=2.0, x2=2 + columns * step, y1=line + 0.5, y2=line + 0.5, class_="grid"))
     return parts
+
+
+def _fitting(label: str, format: svg.Format) -> str:  # noqa: A002
+    """The label, cut where the drawing ends."""
+    fits = int(format.width / (format.text * svg.LETTER))
+    return label if len(label) <= fits else label[: fits - 1].rstrip() + "…"
 
 
 def _cells(start: float, end: float, line: float, shape: str) -> list[str]:
