@@ -24,6 +24,7 @@ KINDS = {
     "corrections": "corrections.html",
     "laws": "laws/index.kk.html",
     "a law": "laws/kz-bill.html",
+    "rows of a table": "rows/indices/all.ru.html",
     "list of figures": "figures/index.ru.html",
     "sources": "sources.html",
     "methods": "methods.kk.html",

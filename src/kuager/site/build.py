@@ -8,6 +8,8 @@ from importlib.resources import files
 
 from kuager.site import addresses, law_twins, twins
 from kuager.site.blockspage import blocks_page, measured, target_page
+from kuager.site.browsepages import list_page, list_twin
+from kuager.site.browsing import held, list_pages
 from kuager.site.contents import Contents
 from kuager.site.datapages import corrections_page, data_page
 from kuager.site.dataset import DATASET, dataset
@@ -61,6 +63,11 @@ def pages(contents: Contents) -> Iterator[File]:
         yield File(f"{addresses.statement(id)}.json", twins.json_bytes(beside))
     yield from _taken_away(contents)
     yield from _laws(contents)
+    for listed in held(contents.record):
+        for shown in list_pages(contents.record, listed):
+            for language in contents.languages:
+                yield _html(*list_page(contents, shown, language))
+            yield File(f"{shown.base}.json", twins.json_bytes(list_twin(shown)))
     if found := measured(contents):
         for language in contents.languages:
             yield _html(*blocks_page(contents, found, language))
@@ -97,13 +104,13 @@ def _laws(contents: Contents) -> Iterator[File]:
     """Bills, acts and powers, where the record holds any."""
     if not has_laws(contents.record):
         return
-    held = works(contents.record)
+    found = works(contents.record)
     for language in contents.languages:
         yield _html(*laws_page(contents, language))
-        for id, work in held.items():  # noqa: A001
+        for id, work in found.items():  # noqa: A001
             yield _html(*law_page(contents, id, work, language))
     yield File(f"{addresses.LAWS}.json", twins.json_bytes(law_twins.laws_twin(contents.record)))
-    for id in held:  # noqa: A001
+    for id in found:  # noqa: A001
         yield File(f"{addresses.law(id)}.json", twins.json_bytes(law_twins.law_twin(contents.record, id)))
 
 

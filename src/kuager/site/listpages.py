@@ -15,6 +15,7 @@ from kuager.instruments.statements.tables import STATEMENTS
 from kuager.record.schema import ColumnType, Table
 from kuager.site import addresses, terms
 from kuager.site.blockspage import measured
+from kuager.site.browsing import address, held
 from kuager.site.charting import caveat_names
 from kuager.site.contents import Answer, Contents
 from kuager.site.figurepage import paragraphs
@@ -65,6 +66,7 @@ class Holding:
     rows: str
     sources: str
     years: str
+    href: str | None
 
 
 @dataclass(frozen=True)
@@ -150,7 +152,7 @@ def index_page(contents: Contents, language: str) -> tuple[Frame, str]:
             fact(answer, frame, words, [caveat_note(c, words, known) for c in answer.reading.caveats])
             for answer in chosen
         ],
-        holdings=holdings(contents, words),
+        holdings=holdings(contents, frame, words),
         statements=frame.link(addresses.STATEMENTS) if contents.record.rows(STATEMENTS) else None,
         blocks=frame.link(addresses.BLOCKS) if measured(contents) else None,
         laws=frame.link(addresses.LAWS) if has_laws(contents.record) else None,
@@ -259,8 +261,9 @@ def _cited(source: str) -> tuple[str, str | None]:
     return (said, last) if live(last) else (source, None)
 
 
-def holdings(contents: Contents, words: Wording) -> list[Holding]:
+def holdings(contents: Contents, frame: Frame, words: Wording) -> list[Holding]:
     """Each table that has rows, with how many, from how many sources, and over which years."""
+    lists = {listed.table.name: address(listed, None) for listed in held(contents.record)}
     found = []
     for table in (table for instrument in contents.instruments for table in instrument.tables):
         rows = contents.record.rows(table)
@@ -274,6 +277,7 @@ def holdings(contents: Contents, words: Wording) -> list[Holding]:
                 rows=words.decimal_of(len(rows)),
                 sources=words.decimal_of(len({row.source for row in rows})),
                 years=_years(table, rows),
+                href=frame.link(lists[table.name]) if table.name in lists else None,
             )
         )
     return found
