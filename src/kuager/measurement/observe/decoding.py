@@ -82,7 +82,7 @@ def _any(line: bytes) -> Any:
     try:
         return msgspec.json.decode(line)
     except ValidationError:  # a number out of range
-        return json.loads(line, parse_float=_finite)
+        return json.loads(repaired(line), parse_float=_finite)
 
 
 def _finite(digits: str) -> float | None:
