@@ -97,6 +97,15 @@ def test_halves_of_surrogate_pairs_and_bytes_that_are_no_text_are_replaced(tmp_p
     assert "no Unicode" in result.tables["measurements"]["odd"].to_list()[0][0]
 
 
+def test_the_keys_of_other_tests_are_repaired_likewise(tmp_path: Path) -> None:
+    line = json.dumps(measurement("signal", {"signal_backend_failure": "NAME", "x": 1})).encode()
+    for broken, said in ((b"a\xffb", "a\ufffdb"), (b"a\\ud800b", "a\ufffdb")):
+        frame = observed(tmp_path, line.replace(b"NAME", broken)).tables["measurements"]
+        assert f"signal_backend_failure={said}" in frame["probe_keys"].to_list()[0]
+    far = observed(tmp_path, line.replace(b'"x": 1', b'"x": 1e999'))
+    assert far.tables["measurements"]["probe_keys"].to_list() == [["signal_backend_failure=NAME"]]
+
+
 def test_nul_and_other_controls_survive(tmp_path: Path) -> None:
     result = observed(tmp_path, measurement(probe_network_name="a\0b\u0001"))
     assert result.tables["measurements"]["probe_network_name"].to_list() == ["a\0b\u0001"]

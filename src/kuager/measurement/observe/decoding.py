@@ -12,9 +12,9 @@ import re
 from typing import Any
 
 import msgspec
-from msgspec import DecodeError, ValidationError
+from msgspec import UNSET, DecodeError, ValidationError
 
-from kuager.measurement.observe.salvage import laid
+from kuager.measurement.observe.salvage import laid, note
 from kuager.measurement.observe.shapes import OtherMeasurement, WebMeasurement
 
 LONGEST = 16 * 1024 * 1024  # bytes of one measurement; OONI's probes cut bodies at 512 KiB
@@ -52,6 +52,23 @@ def decode(line: bytes) -> tuple[WebMeasurement | OtherMeasurement, list[str]]:
     except RecursionError:
         raise RefusedError("nested too deeply to be a measurement") from None
     except (DecodeError, UnicodeDecodeError, ValueError) as error:
+        raise RefusedError(f"not JSON: {_short(error)}") from None
+
+
+def keys_of(read: OtherMeasurement, odd: list[str]) -> Any:
+    """The keys of a test that has functions of its own; None where there are none. Raises RefusedError."""
+    if read.test_keys is UNSET:
+        return None
+    raw = bytes(read.test_keys)
+    try:
+        try:
+            return _any(raw)
+        except (UnicodeDecodeError, DecodeError):
+            note(odd, "text that is no Unicode was replaced")
+            return _any(repaired(raw))
+    except RecursionError:
+        raise RefusedError("nested too deeply to be a measurement") from None
+    except ValueError as error:
         raise RefusedError(f"not JSON: {_short(error)}") from None
 
 
