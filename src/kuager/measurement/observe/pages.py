@@ -39,7 +39,8 @@ def text(data: bytes, content_type: str = "") -> str:
     declared = _CHARSET.search(content_type.encode("latin-1", "replace")) or _CHARSET.search(data[:2048])
     if declared:
         try:
-            return data.decode(declared[1].decode("ascii", "replace"), "replace")
+            decoded = data.decode(declared[1].decode("ascii", "replace"), "replace")
+            return decoded.encode("utf-8", "replace").decode()  # some encodings make halves of surrogate pairs
         except (LookupError, ValueError, UnicodeError):
             pass
     return data.decode("utf-8", "replace")
@@ -111,8 +112,9 @@ def challenge(status: int | None, headers: Mapping[str, str], data: bytes, headi
     """
     if status is None or status < 200 or 300 <= status < 400:
         return None
-    marked = _CAPTCHA_HEADERS & headers.keys()
-    if marked and (status >= 400 or "cf-mitigated" in marked or "x-amzn-waf-action" in marked):
+    if not _CAPTCHA_HEADERS.isdisjoint(headers) and (
+        status >= 400 or "cf-mitigated" in headers or "x-amzn-waf-action" in headers
+    ):
         return "captcha"
     if status == 200 and len(data) > _LOOK:
         return None
