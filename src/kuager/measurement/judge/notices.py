@@ -39,11 +39,28 @@ _WORDS: tuple[str, ...] = (
     r"(?:دسترسی|پیوند).{0,60}(?:مسدود|مجاز نمی|امکان ?پذیر نمی)|peyvandha\.ir",
 )
 
+# Of these, what nobody says but who speaks of an order: a server's own refusal does not name a ministry or a court.
+_DECREES: tuple[str, ...] = (
+    r"court order|order of (?:the|a) court|by order of|pursuant to|ministry of|regulat(?:or|ory) authority",
+    r"роскомнадзор|по решению .{0,60}(?:суд|орган)|149-фз|сот .{0,20}шешім|internet ?positif|trustpositif|kominfo",
+    r"mahkeme|5651 sayılı|provvedimento|decreto|autorità giudiziaria|orden judicial|ordem judicial|décision de justice",
+    r"warning\.or\.kr|방송통신심의|peyvandha\.ir|وزارة|هيئة|قضائي|ضوابط|قانون",
+)
+
 NOTICE = "(?is)" + "|".join(f"(?:{words})" for words in _WORDS)
+DECREE = "(?is)" + "|".join(f"(?:{words})" for words in _DECREES)
 
 
 def reads_like_a_notice(title: pl.Expr, body: pl.Expr) -> pl.Expr:
     """True where title or body is worded like a notice of blocking or a refusal; false where neither is, or is kept."""
+    return title.str.contains(NOTICE).fill_null(value=False) | _text(body).str.contains(NOTICE).fill_null(value=False)
+
+
+def speaks_of_an_order(title: pl.Expr, body: pl.Expr) -> pl.Expr:
+    """True where title or body names an order, a court or an authority."""
+    return title.str.contains(DECREE).fill_null(value=False) | _text(body).str.contains(DECREE).fill_null(value=False)
+
+
+def _text(body: pl.Expr) -> pl.Expr:
     # Tags between words of one sentence would hide it.
-    text = body.str.slice(0, 65536).str.replace_all(r"<[^>]*>", " ").str.replace_all(r"\s+", " ")
-    return title.str.contains(NOTICE).fill_null(value=False) | text.str.contains(NOTICE).fill_null(value=False)
+    return body.str.slice(0, 65536).str.replace_all(r"<[^>]*>", " ").str.replace_all(r"\s+", " ")

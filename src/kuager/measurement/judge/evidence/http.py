@@ -6,7 +6,7 @@ import polars as pl
 
 from kuager.measurement.judge.evidence.keys import beside, named, placed
 from kuager.measurement.judge.failures import kind
-from kuager.measurement.judge.notices import reads_like_a_notice
+from kuager.measurement.judge.notices import reads_like_a_notice, speaks_of_an_order
 
 # Headers that most servers send; sharing one of them says nothing. After OONI's list of common headers.
 COMMON_HEADERS = [
@@ -84,6 +84,7 @@ def pages(fetched: pl.DataFrame, whole: pl.DataFrame) -> pl.DataFrame:
     `own_voice`: it came over TLS with a certificate that fits, and no plain answer led to another site before it.
     `notice`: it reads like a notice. `alike`: it has the control's title, an uncommon header or its size.
     `strange`: it shares no uncommon header although the control's answer has some, and differs in title and size.
+    `undated`: it has no date, as the control's answer has. `decree`: it names an order or an authority.
     """
     frame = beside(fetched.filter("page"), whole, "control_status", "control_body_length", "control_title")
     size = pl.min_horizontal(_SIZES) / pl.max_horizontal(_SIZES)
@@ -114,7 +115,7 @@ def pages(fetched: pl.DataFrame, whole: pl.DataFrame) -> pl.DataFrame:
 
 
 def _compared(frame: pl.DataFrame) -> pl.DataFrame:
-    """By row: `shared_headers`, `strange`, and `notice` where the page is not the control's; see `pages`."""
+    """By row `shared_headers`, `strange`, `undated`, and `notice` and `decree` where the page is not the control's."""
     theirs = pl.col("control_headers").list.set_difference(pl.lit(pl.Series([COMMON_HEADERS])))
     frame = frame.with_columns(theirs.alias("theirs")).with_columns(
         (pl.col("headers").list.set_intersection("theirs").list.len() > 0)
@@ -124,10 +125,19 @@ def _compared(frame: pl.DataFrame) -> pl.DataFrame:
     far = (pl.col("proportion") < NEAR).fill_null(value=False)
     strange = (pl.col("theirs").list.len() > 0) & ~pl.col("shared_headers") & ~pl.col("same_title") & far
     alike = pl.col("same_title") | (pl.col("shared_headers") & ~far)
-    words = frame.filter(~alike).select("row", reads_like_a_notice(pl.col("title"), pl.col("body")).alias("notice"))
-    return frame.select("row", "shared_headers", strange.fill_null(value=False).alias("strange")).join(
-        words, on="row", how="left", maintain_order="left"
+    words = frame.filter(~alike).select(
+        "row",
+        reads_like_a_notice(pl.col("title"), pl.col("body")).alias("notice"),
+        speaks_of_an_order(pl.col("title"), pl.col("body")).alias("decree"),
     )
+    # Servers date their answers; what is put in their place often is not (RFC 9110 §6.6.1).
+    dated = pl.col("control_headers").list.contains("date") & ~pl.col("headers").list.contains("date")
+    return frame.select(
+        "row",
+        "shared_headers",
+        strange.fill_null(value=False).alias("strange"),
+        dated.fill_null(value=False).alias("undated"),
+    ).join(words, on="row", how="left", maintain_order="left")
 
 
 def _squeezed(column: str) -> pl.Expr:

@@ -25,6 +25,11 @@ _hop = _web & pl.col("led") & ~pl.col("own") & pl.col("asked") & pl.col("fetched
 _own_network = (
     (pl.col("system_asn") == pl.col("probe_asn")) | (pl.col("system_asn") == pl.col("resolver_asn"))
 ).fill_null(value=False)
+# That a name has no address is said by mistake more often than that it does not exist: two resolvers must say so.
+_denied = pl.col("system_lost") & (
+    (pl.col("system_kind") == "nxdomain").fill_null(value=False)
+    | (pl.col("system_there") & pl.col("plain_lost") & ~pl.col("plain_ok"))
+)
 _useless = pl.col("system_lost") | pl.col("bogon")
 _troubled = ~pl.col("system_ok") & pl.col("system_kind").is_in(["refuses", "servfail", "timeout"]).fill_null(
     value=False
@@ -64,7 +69,7 @@ ACCUSING: tuple[Rule, ...] = (
     ),
     Rule(
         "dns.nxdomain", "names", State.BLOCKED, Layer.DNS, named("dns.nxdomain"), Ground.CONTRADICTED,
-        _named & pl.col("system_lost") & ~pl.col("sealed_lost"),
+        _named & _denied & ~pl.col("sealed_lost"),
         told("the resolver said that {} does not exist or has no address ({}); ", "hostname", "system_failure")
         + _CONTROL + _SEALED + _PROOF,
         "The user's resolver denies a name that the control resolves. Not where a resolver asked over an encrypted "
@@ -144,7 +149,7 @@ ACCUSING: tuple[Rule, ...] = (
     ),
     Rule(
         "dns.hop.nxdomain", "names", State.BLOCKED, Layer.DNS, named("dns.nxdomain"), Ground.FETCH,
-        _hop & pl.col("system_lost") & ~pl.col("plain_ok") & ~pl.col("sealed_ok"),
+        _hop & _denied & ~pl.col("plain_ok") & ~pl.col("sealed_ok"),
         told(
             "the site redirects to {}, which the resolver said does not exist ({}); the control fetched the page",
             "hostname", "system_failure",
@@ -182,9 +187,9 @@ DOUBTFUL: tuple[Rule, ...] = (
     Rule(
         "dns.denied_everywhere", "names", State.INSUFFICIENT, Layer.DNS, named("dns.nxdomain"), Ground.NONE,
         _asked & pl.col("named") & pl.col("system_lost"),
-        told("resolvers that nobody on the way can answer for deny {} as well; ", "hostname")
-        + _CONTROL,
-        "An encrypted resolver denies the name as well: the control stands alone.",
+        told("the user's resolver has no address for {} ({}), and other resolvers do not show that it should; ",
+             "hostname", "system_failure") + _CONTROL + _SEALED,
+        "An encrypted resolver denies the name as well, or one resolver alone gives an empty answer.",
     ),
     Rule(
         "dns.unverified", "names", State.INSUFFICIENT, Layer.DNS, named("dns.injection.other"), Ground.NONE,
