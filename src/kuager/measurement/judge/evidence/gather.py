@@ -10,7 +10,8 @@ import polars as pl
 from kuager.measurement.judge.evidence.handshakes import connections, handshakes
 from kuager.measurement.judge.evidence.http import fetches, pages, wanted
 from kuager.measurement.judge.evidence.keys import beside, numbered, only_of
-from kuager.measurement.judge.evidence.names import addresses, answers, names, odd
+from kuager.measurement.judge.evidence.names import addresses, answers, elsewhere, names, odd
+from kuager.measurement.judge.evidence.services import services, summed
 from kuager.measurement.judge.evidence.whole import whole
 from kuager.measurement.judge.reference import announcing, known_here
 from kuager.measurement.reference import Reference
@@ -24,8 +25,10 @@ class Evidence:
     tables: dict[str, pl.DataFrame]
 
 
-def gather(observed: Mapping[str, pl.DataFrame], reference: Reference) -> Evidence:
+def gather(observed: Mapping[str, pl.DataFrame], reference: Reference, *, together: bool = False) -> Evidence:
     """Evidence from the tables of observations; tables that are absent count as empty.
+
+    `together`: what other measurements of the same tables saw counts too, where at least two other networks saw it.
 
     Most measurements are plainly fine: a page over TLS, from where the control says. Of these only the page is looked
     at. All rules over names, connections and handshakes ask for an odd answer, or for a page that was not read.
@@ -40,7 +43,8 @@ def gather(observed: Mapping[str, pl.DataFrame], reference: Reference) -> Eviden
     doubt = unread | _has(odd(given["dns"], every), every) | _has(read.filter(~pl.col("own_voice")), every)
     said = answers(only_of(given["dns"], doubt), every)
     tls, tcp = handshakes(only_of(given["tls"], doubt), every), connections(only_of(given["tcp"], doubt), every)
-    found = addresses(said, tls, tcp, read)
+    seen = elsewhere(handshakes(given["tls"], every), every) if together else None
+    found = addresses(said, tls, tcp, read, seen)
     called = names(said, found, means, every)
     shook = tls.group_by("place").agg(pl.col("good").any().alias("shook"))
     known = found.select("place", "by_sealed", "in_control_as", "proved").join(
@@ -55,6 +59,8 @@ def gather(observed: Mapping[str, pl.DataFrame], reference: Reference) -> Eviden
     v6 = connected.filter(pl.col("v6") & pl.col("kind").is_null()).select("m", pl.lit(value=True).alias("v6_works"))
     v6 = v6.unique()
     asked, answered = (_of_name(frame, called, every) for frame in (asked, answered))
+    hosts = services(given, every, together=together)
+    every = summed(every, hosts)
     listed = announcing(reference)
     tables = {
         "whole": every,
@@ -63,6 +69,7 @@ def gather(observed: Mapping[str, pl.DataFrame], reference: Reference) -> Eviden
         "tls": _reached(shaken, pl.col("wants_https"), pl.col("good"), v6),
         "http": known_here(asked, listed),
         "pages": answered,
+        "services": hosts,
     }
     return Evidence(given["measurements"].select("m", "file", "line", "target", "hostname"), tables)
 

@@ -12,6 +12,9 @@ import polars as pl
 from kuager.measurement.judge.evidence.keys import beside, named, placed
 from kuager.measurement.judge.failures import NO_NAME, kind
 
+# Of the probe's own and other networks: one alone may be the one that forges.
+NETWORKS = 2
+
 _CLASSES = {"doh": "sealed", "dot": "sealed", "doq": "sealed", "doh3": "sealed", "udp": "plain", "tcp": "plain"}
 
 
@@ -46,8 +49,21 @@ def answers(dns: pl.DataFrame, whole: pl.DataFrame) -> pl.DataFrame:
     ).with_columns(named())  # fmt: skip
 
 
-def addresses(answers: pl.DataFrame, tls: pl.DataFrame, tcp: pl.DataFrame, pages: pl.DataFrame) -> pl.DataFrame:
-    """One row per name and address that a resolver gave, with what was found at it.
+def elsewhere(tls: pl.DataFrame, whole: pl.DataFrame) -> pl.DataFrame:
+    """By `hostname` and `ip`: on how many networks the address showed a certificate for the name."""
+    return (
+        beside(tls.filter("good"), whole, "probe_asn")
+        .group_by("hostname", "ip")
+        .agg(pl.col("probe_asn").drop_nulls().n_unique().alias("networks"))
+    )
+
+
+def addresses(
+    answers: pl.DataFrame, tls: pl.DataFrame, tcp: pl.DataFrame, pages: pl.DataFrame, seen: pl.DataFrame | None
+) -> pl.DataFrame:
+    """One row per name and address that a resolver gave, with what was found at it; `seen` is what `elsewhere` gave.
+
+    What was seen elsewhere only speaks for an address, and only if two networks saw it: it accuses nobody.
 
     `proved`: it showed a certificate for the name. `another`: what it showed is for somebody else. `control_failed`:
     the control could not do TLS, or connect for TLS, there. `noticed`: a page there reads like a notice.
@@ -57,14 +73,14 @@ def addresses(answers: pl.DataFrame, tls: pl.DataFrame, tcp: pl.DataFrame, pages
     given = (
         answers.filter(pl.col("answered") & (pl.col("class") != "late"))
         .select(
-            "name", "class", pl.col("addrs").alias("ip"), pl.when(lined).then("asns").otherwise(unknown).alias("asn"),
+            "name", "hostname", "class", pl.col("addrs").alias("ip"), pl.when(lined).then("asns").otherwise(unknown).alias("asn"),
             "control_addrs", "control_asns",
         )
         .explode("ip", "asn")
         .with_columns(placed())
     )  # fmt: skip
     found = given.group_by("place", maintain_order=True).agg(
-        pl.col("name", "ip").first(),
+        pl.col("name", "hostname", "ip").first(),
         *((pl.col("class") == name).any().alias(f"by_{name}") for name in ("system", "plain", "sealed")),
         pl.col("control_addrs").list.contains(pl.col("ip")).any().alias("in_control"),
         ((pl.col("asn") > 0) & pl.col("control_asns").list.contains(pl.col("asn"))).any().alias("in_control_as"),
@@ -82,6 +98,16 @@ def addresses(answers: pl.DataFrame, tls: pl.DataFrame, tcp: pl.DataFrame, pages
     read = read.with_columns(pl.lit(value=True).alias("read"))
     for other in (shown, reached, read):
         found = found.join(other, on="place", how="left", maintain_order="left")
+    if seen is None:
+        found = found.with_columns(pl.lit(0, dtype=pl.UInt32).alias("networks"))
+    else:
+        found = found.join(seen, on=("hostname", "ip"), how="left", maintain_order="left")
+    found = found.with_columns(
+        (pl.col("proved").fill_null(value=False) | (pl.col("networks") >= NETWORKS).fill_null(value=False)).alias(
+            "proved"
+        ),
+        pl.col("proved").fill_null(value=False).alias("proved_here"),
+    )
     flags = ("proved", "another", "control_tls_failed", "control_tls_good", "control_tcp_failed", "noticed", "read")
     return found.with_columns(pl.col(*flags, "in_control", "in_control_as").fill_null(value=False)).with_columns(
         (pl.col("control_tls_failed") | pl.col("control_tcp_failed")).alias("control_failed")
@@ -146,7 +172,9 @@ def names(answers: pl.DataFrame, addresses: pl.DataFrame, wanted: pl.DataFrame, 
             (pl.col("by_sealed") & pl.col("in_control")).any().alias("sealed_same"),
             (pl.col("by_sealed") & pl.col("proved")).any().alias("sealed_proved"),
             pl.col("ip").filter("by_sealed").first().alias("sealed_addr"),
-            pl.col("ip").filter("proved").first().alias("proved_addr"),
+            pl.col("ip").filter("proved_here").first().alias("proved_addr"),
+            pl.col("ip").filter(pl.col("networks") >= NETWORKS).first().alias("elsewhere_addr"),
+            pl.col("networks").max().alias("elsewhere"),
             pl.col("asn").filter("first").max().alias("system_asn"),
         )
     )

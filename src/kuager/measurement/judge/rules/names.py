@@ -40,6 +40,10 @@ _PROOF = optional(
     pl.col("proved_addr").is_not_null(),
     told("; {} completed TLS for this name in the same measurement", "proved_addr"),
 )
+_PROOF = _PROOF + optional(
+    pl.col("elsewhere_addr").is_not_null(),
+    told("; {} completed TLS for this name on {} networks", "elsewhere_addr", "elsewhere"),
+)
 _SEALED = optional(
     pl.col("sealed_addr").is_not_null(), told("; asked over an encrypted connection, a resolver gave {}", "sealed_addr")
 ) + optional(

@@ -8,6 +8,7 @@ from kuager.measurement.judge.columns import Ground, State
 from kuager.measurement.judge.rules.rule import Rule, named
 from kuager.measurement.judge.words import told
 
+_COUNTS = ("queries", "connections", "handshakes", "fetches", "hosts")
 _web = pl.col("family") == "web"
 
 DOWN: tuple[Rule, ...] = (
@@ -27,8 +28,14 @@ REST: tuple[Rule, ...] = (
         "Without a control there is nothing to compare, and nobody is accused.",
     ),
     Rule(
+        "service.untried", "whole", State.INSUFFICIENT, None, named(None), Ground.NONE,
+        (pl.col("family") == "service") & (pl.col("hosts") == 0) & (pl.col("queries") > 0),
+        told("names of {} were resolved, and nothing was connected to", "test_name"),
+        "A resolved name says nothing of the service.",
+    ),
+    Rule(
         "facts.none", "whole", State.INSUFFICIENT, None, named(None), Ground.NONE,
-        _web & (pl.col("queries") + pl.col("connections") + pl.col("handshakes") + pl.col("fetches") == 0),
+        (pl.col("family") != "other") & (pl.sum_horizontal(_COUNTS) == 0),
         pl.lit("the measurement holds no fact about its target"),
         "Nothing was measured, or what was written of it cannot be read.",
     ),
