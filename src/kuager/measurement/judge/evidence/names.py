@@ -37,16 +37,20 @@ def answers(dns: pl.DataFrame, whole: pl.DataFrame) -> pl.DataFrame:
     """DNS answers with their resolver's class, and whether the control's answer has an address or network of them."""
     same = pl.col("addrs").list.set_intersection("control_addrs").list.len() > 0
     same_as = pl.col("asns").list.set_intersection("control_asns").list.drop_nulls().list.len() > 0
-    return beside(dns, whole, "host").with_columns(
-        pl.coalesce("hostname", "host").alias("hostname"),
-        _class().alias("class"),
-        kind(pl.col("failure")).alias("kind"),
-        (pl.col("addrs").list.len() > 0).fill_null(value=False).alias("answered"),
-        same.fill_null(value=False).alias("same"),
-        same_as.fill_null(value=False).alias("same_as"),
-        # Many sites have no address of IPv6, and some servers deny the whole name when asked for one.
-        (pl.col("query_type") != "AAAA").fill_null(value=True).alias("for_four"),
-    ).with_columns(named())  # fmt: skip
+    return (
+        beside(dns, whole, "host")
+        .with_columns(
+            pl.coalesce("hostname", "host").alias("hostname"),
+            _class().alias("class"),
+            kind(pl.col("failure")).alias("kind"),
+            (pl.col("addrs").list.len() > 0).fill_null(value=False).alias("answered"),
+            same.fill_null(value=False).alias("same"),
+            same_as.fill_null(value=False).alias("same_as"),
+            # Many sites have no address of IPv6, and some servers deny the whole name when asked for one.
+            (pl.col("query_type") != "AAAA").fill_null(value=True).alias("for_four"),
+        )
+        .with_columns(named())
+    )
 
 
 def elsewhere(tls: pl.DataFrame, whole: pl.DataFrame) -> pl.DataFrame:
@@ -73,8 +77,8 @@ def addresses(
     given = (
         answers.filter(pl.col("answered") & (pl.col("class") != "late"))
         .select(
-            "name", "hostname", "class", pl.col("addrs").alias("ip"), pl.when(lined).then("asns").otherwise(unknown).alias("asn"),
-            "control_addrs", "control_asns",
+            "name", "hostname", "class", "control_addrs", "control_asns", pl.col("addrs").alias("ip"),
+            pl.when(lined).then("asns").otherwise(unknown).alias("asn"),
         )
         .explode("ip", "asn")
         .with_columns(placed())
@@ -103,9 +107,7 @@ def addresses(
     else:
         found = found.join(seen, on=("hostname", "ip"), how="left", maintain_order="left")
     found = found.with_columns(
-        (pl.col("proved").fill_null(value=False) | (pl.col("networks") >= NETWORKS).fill_null(value=False)).alias(
-            "proved"
-        ),
+        pl.any_horizontal("proved", pl.col("networks") >= NETWORKS).fill_null(value=False).alias("proved"),
         pl.col("proved").fill_null(value=False).alias("proved_here"),
     )
     flags = ("proved", "another", "control_tls_failed", "control_tls_good", "control_tcp_failed", "noticed", "read")
