@@ -6,20 +6,19 @@ measurement, and its cans `.tar.lz4`). A file that is cut off or damaged gives w
 
 from __future__ import annotations
 
-import gzip
-import zlib
-from collections.abc import Callable, Iterator
-from typing import BinaryIO, NamedTuple, Protocol
+import io
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 import msgspec
 
 from kuager.measurement.observe.decoding import LONGEST, RefusedError
+from kuager.measurement.observe.packing import Bounded, DamagedError, Gunzip, Stream
 from kuager.measurement.observe.raw import Raw, refuse_kind
 from kuager.measurement.observe.tar import TarError, members
 
 _PIECE = 256 * 1024
-_MOST_EXPANSION = 400  # times; measurements shrink five- to twentyfold, a bomb a thousandfold
-_FREE = 512 * 1024 * 1024  # bytes that any file may expand to
+_BUFFER = 2 * 1024 * 1024
 
 
 class Line(NamedTuple):
@@ -29,27 +28,6 @@ class Line(NamedTuple):
     member: str | None
     data: bytes
     refused: str | None = None
-
-
-class Stream(Protocol):
-    """What bytes are read from."""
-
-    def read(self, size: int, /) -> bytes:
-        """At most `size` bytes; none at the end."""
-
-
-class _Bounded:
-    """A stream that ends with an error where it expands beyond reason."""
-
-    def __init__(self, stream: Stream, raw: BinaryIO) -> None:
-        self._stream, self._raw, self._given = stream, raw, 0
-
-    def read(self, size: int, /) -> bytes:
-        data = self._stream.read(size)
-        self._given += len(data)
-        if self._given > _FREE and self._given > _MOST_EXPANSION * max(self._raw.tell(), 1):
-            raise RefusedError(f"expands more than {_MOST_EXPANSION} times: the rest was not read")
-        return data
 
 
 def lines(raw: Raw) -> Iterator[Line]:
@@ -64,7 +42,7 @@ def lines(raw: Raw) -> Iterator[Line]:
         yield Line(number + 1, None, b"", str(refusal))
     except EOFError:
         yield Line(number + 1, None, b"", "the file is cut off here: what stood before was read")
-    except (gzip.BadGzipFile, zlib.error, TarError, OSError, RuntimeError) as error:
+    except (DamagedError, TarError, OSError, RuntimeError) as error:
         yield Line(number + 1, None, b"", f"the file is damaged here, and the rest was not read: {str(error)[:160]}")
 
 
@@ -89,23 +67,14 @@ def _unpacked(raw: Raw) -> tuple[str, Stream]:
     name = raw.name.lower()
     if head[:2] == b"\x1f\x8b":
         name = name.removesuffix(".gz")
-        return name, _Bounded(_gunzip(raw.stream), raw.stream)
+        return name, Bounded(Gunzip(raw.stream), raw.stream)
     if head == b"\x04\x22\x4d\x18":
         import lz4.frame
 
-        return name.removesuffix(".lz4"), _Bounded(lz4.frame.LZ4FrameFile(raw.stream), raw.stream)
+        return name.removesuffix(".lz4"), Bounded(lz4.frame.LZ4FrameFile(raw.stream), raw.stream)
     if name.endswith((".gz", ".lz4", ".tgz")) and head:
         raise RefusedError("neither gzip nor lz4, as its name says")
     return name.removesuffix(".gz").removesuffix(".lz4"), raw.stream
-
-
-def _gunzip(stream: BinaryIO) -> Stream:
-    try:
-        from isal import igzip
-    except ImportError:
-        return gzip.GzipFile(fileobj=stream)
-    unpacked: Stream = igzip.IGzipFile(fileobj=stream)  # type: ignore[no-untyped-call]
-    return unpacked
 
 
 def _of_member(member: str, content: Stream, before: int) -> Iterator[Line]:
@@ -180,40 +149,34 @@ def _content(data: bytes) -> bytes:
 
 
 def _split(stream: Stream, member: str | None, before: int) -> Iterator[Line]:
-    number, size, skipping = before, 0, False
-    held: list[bytes] = []
-    read: Callable[[int], bytes] = stream.read
+    reader = io.BufferedReader(_Readable(stream), _BUFFER)
+    number = before
     try:
-        while piece := read(_PIECE):
-            parts = piece.split(b"\n")
-            if len(parts) == 1:
-                size += len(piece)
-                if size > LONGEST:
-                    skipping, held = True, []
-                if not skipping:
-                    held.append(piece)
-                continue
-            held.append(parts[0])
+        while data := reader.readline(LONGEST + 1):
             number += 1
-            if skipping or size + len(parts[0]) > LONGEST:
+            if len(data) > LONGEST:
+                while data and not data.endswith(b"\n"):
+                    data = reader.readline(LONGEST)
                 yield Line(number, member, b"", _too_long())
-            else:
-                data = b"".join(held) if len(held) > 1 else held[0]
-                if data.strip():
-                    yield Line(number, member, data)
-            for data in parts[1:-1]:
-                number += 1
-                if data.strip():
-                    yield Line(number, member, data)
-            held, size, skipping = [parts[-1]], len(parts[-1]), False
+            elif not data.isspace():
+                yield Line(number, member, data)
     except EOFError:
-        if size:
-            number += 1
         raise RefusedError("the file is cut off here: what stood before was read") from None
-    if skipping:
-        yield Line(number + 1, member, b"", _too_long())
-    elif (data := b"".join(held)).strip():
-        yield Line(number + 1, member, data)
+
+
+class _Readable(io.RawIOBase):
+    """A stream in the form that Python's buffered reader takes. Errors wait until all before them is read."""
+
+    def __init__(self, stream: Stream) -> None:
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any, /) -> int:
+        data = self._stream.read(min(len(buffer), _PIECE))
+        buffer[: len(data)] = data
+        return len(data)
 
 
 def _too_long() -> str:

@@ -6,12 +6,15 @@ other types than they should is laid over the types piece by piece, what does no
 
 from __future__ import annotations
 
+import json
+import math
 import re
+from typing import Any
 
 import msgspec
-from msgspec import DecodeError, ValidationError
+from msgspec import UNSET, DecodeError, ValidationError
 
-from kuager.measurement.observe.salvage import laid
+from kuager.measurement.observe.salvage import laid, note
 from kuager.measurement.observe.shapes import OtherMeasurement, WebMeasurement
 
 LONGEST = 16 * 1024 * 1024  # bytes of one measurement; OONI's probes cut bodies at 512 KiB
@@ -52,6 +55,23 @@ def decode(line: bytes) -> tuple[WebMeasurement | OtherMeasurement, list[str]]:
         raise RefusedError(f"not JSON: {_short(error)}") from None
 
 
+def keys_of(read: OtherMeasurement, odd: list[str]) -> Any:
+    """The keys of a test that has functions of its own; None where there are none. Raises RefusedError."""
+    if read.test_keys is UNSET:
+        return None
+    raw = bytes(read.test_keys)
+    try:
+        try:
+            return _any(raw)
+        except (UnicodeDecodeError, DecodeError):
+            note(odd, "text that is no Unicode was replaced")
+            return _any(repaired(raw))
+    except RecursionError:
+        raise RefusedError("nested too deeply to be a measurement") from None
+    except ValueError as error:
+        raise RefusedError(f"not JSON: {_short(error)}") from None
+
+
 def _typed(line: bytes) -> WebMeasurement | OtherMeasurement:
     try:
         measurement = _WEB.decode(line)
@@ -64,7 +84,7 @@ def _typed(line: bytes) -> WebMeasurement | OtherMeasurement:
 
 
 def _salvaged(line: bytes, odd: list[str]) -> WebMeasurement | OtherMeasurement:
-    value = msgspec.json.decode(line)
+    value = _any(line)
     if not isinstance(value, dict):
         raise RefusedError(f"a measurement is a JSON object, and this is {_kind(value)}")
     if value.get("test_name") == WEB:
@@ -73,6 +93,18 @@ def _salvaged(line: bytes, odd: list[str]) -> WebMeasurement | OtherMeasurement:
     if "test_keys" in value:
         other.test_keys = msgspec.Raw(msgspec.json.encode(value["test_keys"]))
     return other
+
+
+def _any(line: bytes) -> Any:
+    try:
+        return msgspec.json.decode(line)
+    except ValidationError:  # a number out of range
+        return json.loads(repaired(line), parse_float=_finite)
+
+
+def _finite(digits: str) -> float | None:
+    number = float(digits)
+    return number if math.isfinite(number) else None
 
 
 _ESCAPES = re.compile(

@@ -9,8 +9,9 @@ from collections.abc import Callable
 from typing import Any
 
 import msgspec
-from msgspec import UNSET, ValidationError
+from msgspec import ValidationError
 
+from kuager.measurement.observe.decoding import keys_of
 from kuager.measurement.observe.middlebox import echo_headers, echo_openvpn, echo_request_line, echo_stun
 from kuager.measurement.observe.names import target
 from kuager.measurement.observe.salvage import laid, note
@@ -27,7 +28,7 @@ _STANDARD = frozenset(Standard.__struct_fields__)
 def service_facts(read: OtherMeasurement, scope: Scope) -> tuple[list[str], str | None]:
     """Append the facts of a measurement of `SERVICES`; return the probe's conclusions and the target."""
     assert read.test_name is not None
-    keys: Any = msgspec.json.decode(bytes(read.test_keys)) if read.test_keys is not UNSET else None
+    keys = keys_of(read, scope.odd)
     if not isinstance(keys, dict) or not keys:
         note(scope.odd, "no test_keys: nothing was measured")
         return [], SERVICES[read.test_name]({}, scope) or read.test_name

@@ -11,13 +11,11 @@ with other versions the file is observed anew.
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import polars as pl
@@ -29,12 +27,13 @@ from kuager.measurement.observe.names import Moment, milliseconds
 from kuager.measurement.observe.places import Folder, place_of
 from kuager.measurement.observe.raw import Options, Raw, opened
 from kuager.measurement.observe.rows import Rows
+from kuager.measurement.observe.tuning import hurried
 from kuager.measurement.reference import Reference
 
 VERSION = 1  # of the reader: another one observes all files anew
 _MOST_ROWS = 50_000  # held at a time
 _MOST_BYTES = 48 * 1024 * 1024  # of texts held at a time, about
-_COMPRESSION = "zstd"
+_FEW = 2000  # rows for which the better compression costs more than it saves
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -80,7 +79,8 @@ def store_file(
         before = _entry(folder, raw.sha256)
         if before is not None and before.version == version:
             return before, False
-        entry = _stored(raw, folder, reference, milliseconds(latest or tomorrow()), version)
+        with hurried():
+            entry = _stored(raw, folder, reference, milliseconds(latest or tomorrow()), version)
     if before is not None:
         for name in set(before.parquet) - set(entry.parquet):
             folder.remove(name)
@@ -194,17 +194,7 @@ class _Writer:
             if given:
                 table = rows.table(name, self._sha256)
                 written = self._aside / f"{len(self.files)}.parquet"
-                pq.write_table(table, written, compression=_COMPRESSION, compression_level=1)
+                pq.write_table(table, written, compression="lz4" if len(given) < _FEW else "zstd")
                 where = f"country={place.country}/test={place.test}/day={place.day}"
                 self.files.append((written, f"{name}/{where}/{self._sha256}-{part}.parquet"))
                 self.counts[name] += len(given)
-
-
-def processors() -> int:
-    """How many tasks run at a time by default: one for each core that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def as_dict(entry: Entry) -> dict[str, Any]:
-    """An entry as plain values."""
-    return msgspec.structs.asdict(entry)
