@@ -96,13 +96,17 @@ def _summed(
     said: pl.DataFrame,
 ) -> pl.DataFrame:
     """Whole measurements with what their facts amount to."""
-    opened = read.group_by("m").agg(pl.len().alias("pages"), pl.col("own_voice").any().alias("read_safely"))
+    opened = read.group_by("m").agg(
+        pl.len().alias("pages"),
+        pl.col("own_voice").any().alias("read_safely"),
+        pl.col("ip").is_not_null().any().alias("read_at"),
+    )
     counts = {"connections": tcp, "handshakes": tls, "fetches": fetched, "queries": said}
     counted = [frame.group_by("m").agg(pl.len().alias(name)) for name, frame in counts.items()]
     for frame in (opened, *counted):
         every = every.join(frame, on="m", how="left", maintain_order="left")
     return every.with_columns(
-        pl.col("read_safely").fill_null(value=False), pl.col("pages", *counts).fill_null(0)
+        pl.col("read_safely", "read_at").fill_null(value=False), pl.col("pages", *counts).fill_null(0)
     ).with_columns((pl.col("pages") > 0).alias("was_read"))
 
 

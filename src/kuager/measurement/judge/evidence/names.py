@@ -183,7 +183,7 @@ def names(answers: pl.DataFrame, addresses: pl.DataFrame, wanted: pl.DataFrame, 
     flags = [name for name, type_ in rolled.schema.items() if type_ == pl.Boolean]
     context = (
         "host", "family", "asked", "fetched", "control", "probe_cc", "probe_asn", "resolver_asn", "control_dns_failure",
-        "was_read", "read_safely",
+        "was_read", "read_safely", "read_at",
     )  # fmt: skip
     joined = grouped.join(rolled, on="name", how="left", maintain_order="left").join(
         wanted, on="name", how="left", maintain_order="left"

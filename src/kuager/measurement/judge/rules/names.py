@@ -31,6 +31,12 @@ _denied = pl.col("system_lost") & (
     | (pl.col("system_there") & pl.col("plain_lost") & ~pl.col("plain_ok"))
 )
 _useless = pl.col("system_lost") | pl.col("bogon")
+# The user's resolver gave nothing that can be used, and others did, or there is nobody else to ask.
+_useless_alone = _useless & (pl.col("sealed_ok") | pl.col("plain_ok") | ~pl.col("asked"))
+# What it gave is not where a page was read, nor what a resolver says that cannot be answered for.
+_elsewhere = (
+    pl.col("system_ok") & ~pl.col("any_sealed") & ~pl.col("any_read") & (pl.col("sealed_ok") | pl.col("read_at"))
+)
 _troubled = ~pl.col("system_ok") & pl.col("system_kind").is_in(["refuses", "servfail", "timeout"]).fill_null(
     value=False
 )
@@ -171,10 +177,7 @@ DOUBTFUL: tuple[Rule, ...] = (
         pl.when(pl.col("bogon")).then(pl.lit("dns.injection.bogon")).when(pl.col("system_lost")).then(pl.lit("dns.nxdomain"))
         .otherwise(pl.lit("dns.injection.other")),
         Ground.NONE,
-        _own & ~(pl.col("asked") & pl.col("named")) & ~pl.col("any_proved")
-        & (_useless | (pl.col("system_ok") & pl.col("sealed_ok") & ~pl.col("any_sealed") & ~pl.col("any_read")))
-        & (pl.col("sealed_ok") | (pl.col("plain_ok") & ~pl.col("system_ok")) | ~pl.col("asked"))
-        & ~pl.col("system_same"),
+        _own & ~(pl.col("asked") & pl.col("named")) & ~pl.col("any_proved") & (_useless_alone | _elsewhere),
         told("the user's resolver gave {} for {} ({}), and there is no control's answer to hold this against ({})",
              some("system_addrs"), "hostname", pl.col("system_failure").fill_null("no failure"), "control") + _SEALED,
         "Without a control nobody is accused, even where resolvers differ; nor is a page that was read at another "
