@@ -59,14 +59,16 @@ def gather(observed: Mapping[str, pl.DataFrame], reference: Reference, *, togeth
     v6 = connected.filter(pl.col("v6") & pl.col("kind").is_null()).select("m", pl.lit(value=True).alias("v6_works"))
     v6 = v6.unique()
     asked, answered = (_of_name(frame, called, every) for frame in (asked, answered))
+    connected, shaken = _reached(connected, _PORT, v6), _reached(shaken, pl.col("wants_https"), v6)
+    every = every.with_columns(_has(pl.concat([_refuted(connected), _refuted(shaken)]), every).alias("refuted"))
     hosts = services(given, every, together=together)
     every = summed(every, hosts)
     listed = announcing(reference)
     tables = {
         "whole": every,
         "names": known_here(called, listed),
-        "tcp": _reached(connected, _PORT, pl.col("kind").is_null(), v6),
-        "tls": _reached(shaken, pl.col("wants_https"), pl.col("good"), v6),
+        "tcp": connected,
+        "tls": shaken,
         "http": known_here(asked, listed),
         "pages": answered,
         "services": hosts,
@@ -145,19 +147,29 @@ def _beside(frame: pl.DataFrame, known: pl.DataFrame, means: pl.DataFrame, every
     return joined.with_columns((pl.col("led") & ~pl.col("own") & real).alias("hop"), (vouched & real).alias("vouched"))
 
 
-def _reached(frame: pl.DataFrame, meant: pl.Expr, success: pl.Expr, v6: pl.DataFrame) -> pl.DataFrame:
+def _reached(frame: pl.DataFrame, meant: pl.Expr, v6: pl.DataFrame) -> pl.DataFrame:
     """The failures alone, with `meant` (the fetch needs this), `reached` and `v6_works`.
 
     `reached`: such a fact of this name succeeded at a vouched address.
     """
     frame = frame.with_columns(meant.alias("meant"))
-    done = frame.filter(pl.col("meant") & success & (pl.col("vouched") | pl.col("hop"))).select("name").unique()
+    done = (
+        frame.filter(pl.col("meant") & pl.col("kind").is_null() & (pl.col("vouched") | pl.col("hop")))
+        .select("name")
+        .unique()
+    )
     return (
         frame.filter(pl.col("kind").is_not_null())
         .join(done.with_columns(pl.lit(value=True).alias("reached")), on="name", how="left", maintain_order="left")
         .join(v6, on="m", how="left", maintain_order="left")
         .with_columns(pl.col("reached", "v6_works").fill_null(value=False))
     )
+
+
+def _refuted(frame: pl.DataFrame) -> pl.DataFrame:
+    """Failures of which the control shows that the site was not down there."""
+    works = ~pl.col("v6") | pl.col("v6_works")
+    return frame.filter(pl.col("meant") & pl.col("control_ok").fill_null(value=False) & works).select("m")
 
 
 def _of_name(frame: pl.DataFrame, called: pl.DataFrame, every: pl.DataFrame) -> pl.DataFrame:

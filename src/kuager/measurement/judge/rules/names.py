@@ -16,7 +16,7 @@ _asked = _own & pl.col("asked")
 _named = (
     _asked
     & pl.col("named")
-    & (pl.col("fetched") | pl.col("contrary") | pl.col("sealed_proved") | pl.col("any_control_tls"))
+    & (pl.col("fetched") | pl.col("contrary_near") | pl.col("sealed_proved") | pl.col("any_control_tls"))
 )
 _unmatched = pl.col("system_ok") & ~pl.col("system_same") & ~pl.col("any_sealed")
 _foreign = _named & _unmatched & ~pl.col("any_proved")
@@ -104,7 +104,7 @@ ACCUSING: tuple[Rule, ...] = (
     ),
     Rule(
         "dns.blockpage", "names", State.BLOCKED, Layer.DNS, named("dns.injection.blockpage"), Ground.CONTRADICTED,
-        _foreign & pl.col("any_noticed") & (pl.col("contrary") | pl.col("all_control_failed")),
+        _foreign & pl.col("any_noticed") & (pl.col("contrary_near") | pl.col("all_control_failed")),
         _ANSWER + pl.lit(", where a page reads like a notice of blocking; ") + _CONTROL + _SEALED + _PROOF,
         "The answer is of another network than the control's, serves a notice, and is not the site's: the control "
         "could "
@@ -115,7 +115,7 @@ ACCUSING: tuple[Rule, ...] = (
     Rule(
         "dns.certificate", "names", State.BLOCKED, Layer.DNS, named("dns.injection.other"), Ground.CONTRADICTED,
         _foreign & pl.col("fetched") & pl.col("all_another") & ~pl.col("any_control_tls")
-        & (pl.col("all_control_failed") | (pl.col("contrary") & pl.col("proved_addr").is_not_null())),
+        & (pl.col("all_control_failed") | (pl.col("contrary_near") & pl.col("proved_addr").is_not_null())),
         _ANSWER + pl.lit(", which showed no certificate for the name; ") + _CONTROL + _SEALED + _PROOF,
         "What is at the answered address is not the site: it has no valid certificate for the name, to the control "
         "either "
@@ -123,7 +123,7 @@ ACCUSING: tuple[Rule, ...] = (
     ),
     Rule(
         "dns.forged", "names", State.BLOCKED, Layer.DNS, named("dns.injection.other"), Ground.CONTRADICTED,
-        _foreign & pl.col("fetched") & pl.col("any_agreed") & pl.col("contrary") & pl.col("all_control_failed")
+        _foreign & pl.col("fetched") & pl.col("any_agreed") & pl.col("contrary_near") & pl.col("all_control_failed")
         & ~pl.col("any_control_tls"),
         _ANSWER + pl.lit(", and another resolver asked in the open the same; the control cannot do TLS there; ")
         + _CONTROL + _SEALED + _PROOF,

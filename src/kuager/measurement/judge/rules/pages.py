@@ -79,7 +79,8 @@ FINE: tuple[Rule, ...] = (
     ),
     Rule(
         "http.page_localised", "pages", State.OK, None, named(None), Ground.CONTROL,
-        _fetched & _fine & pl.col("same_status") & _known_site & ~pl.col("notice") & ~pl.col("strange"),
+        _fetched & _fine & pl.col("same_status") & _known_site & ~pl.col("notice")
+        & ~(pl.col("strange") & pl.col("short")),
         _PAGE + _CONTROL + pl.lit("; it came from the site's own address and is no notice"),
         "Another body from the site's own address: another language, another day.",
     ),

@@ -15,9 +15,9 @@ DOWN: tuple[Rule, ...] = (
     Rule(
         "site.down", "whole", State.DOWN, None, named(None), Ground.MUTUAL,
         _web & pl.col("asked") & pl.col("control_http_failure").is_not_null() & ~pl.col("was_read")
-        & (pl.col("queries") + pl.col("connections") + pl.col("fetches") > 0),
+        & ~pl.col("refuted") & (pl.col("queries") + pl.col("connections") + pl.col("fetches") > 0),
         told("the probe did not get a page, and neither did the control ({})", "control_http_failure"),
-        "Neither probe nor control could fetch the input.",
+        "Neither probe nor control could fetch the input, nor did the control succeed where the probe failed before that.",
     ),
 )  # fmt: skip
 
