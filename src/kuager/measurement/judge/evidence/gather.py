@@ -37,7 +37,7 @@ def gather(observed: Mapping[str, pl.DataFrame], reference: Reference, *, togeth
     every = whole(given["measurements"])
     fetched = fetches(given["http"], every)
     read = pages(fetched, every)
-    every = _summed(every, given["tcp"], given["tls"], fetched, read, given["dns"])
+    every = _summed(every, given, fetched, read)
     means = wanted(fetched, every)
     unread = ~every["was_read"]
     doubt = unread | _has(odd(given["dns"], every), every) | _has(read.filter(~pl.col("own_voice")), every)
@@ -78,7 +78,8 @@ def gather(observed: Mapping[str, pl.DataFrame], reference: Reference, *, togeth
 
 def _has(frame: pl.DataFrame, every: pl.DataFrame) -> pl.Series:
     """For each measurement, whether it has a row in `frame`."""
-    return every["m"].is_in(frame["m"].unique().implode())
+    there = pl.repeat(0, every.height, dtype=pl.UInt8, eager=True)
+    return there.scatter(frame["m"], 1).cast(pl.Boolean) if frame.height else there.cast(pl.Boolean)
 
 
 # A port counts where the probe meant to fetch over it; others (HTTPS tried beside an http:// input) are only looked at.
@@ -90,26 +91,19 @@ _PORT = (
 
 
 def _summed(
-    every: pl.DataFrame,
-    tcp: pl.DataFrame,
-    tls: pl.DataFrame,
-    fetched: pl.DataFrame,
-    read: pl.DataFrame,
-    said: pl.DataFrame,
+    every: pl.DataFrame, facts: Mapping[str, pl.DataFrame], fetched: pl.DataFrame, read: pl.DataFrame
 ) -> pl.DataFrame:
-    """Whole measurements with what their facts amount to."""
-    opened = read.group_by("m").agg(
-        pl.len().alias("pages"),
-        pl.col("own_voice").any().alias("read_safely"),
-        pl.col("ip").is_not_null().any().alias("read_at"),
-    )
-    counts = {"connections": tcp, "handshakes": tls, "fetches": fetched, "queries": said}
-    counted = [frame.group_by("m").agg(pl.len().alias(name)) for name, frame in counts.items()]
-    for frame in (opened, *counted):
-        every = every.join(frame, on="m", how="left", maintain_order="left")
-    return every.with_columns(
-        pl.col("read_safely", "read_at").fill_null(value=False), pl.col("pages", *counts).fill_null(0)
-    ).with_columns((pl.col("pages") > 0).alias("was_read"))
+    """Whole measurements with which facts there are of each, and which pages were read."""
+    there = {
+        "queries": facts["dns"],
+        "connections": facts["tcp"],
+        "handshakes": facts["tls"],
+        "fetches": fetched,
+        "was_read": read,
+        "read_safely": read.filter("own_voice"),
+        "read_at": read.filter(pl.col("ip").is_not_null()),
+    }
+    return every.with_columns(_has(frame, every).alias(name) for name, frame in there.items())
 
 
 # Of the measurement; where a fact has a column of the same name, the fact's own stays.
@@ -183,5 +177,5 @@ def _of_name(frame: pl.DataFrame, called: pl.DataFrame, every: pl.DataFrame) -> 
     return joined.with_columns(
         known_name.alias("name_known"),
         (pl.col("vouched") | known_name).alias("vouched"),
-        (pl.col("handshakes") == 0).alias("untold"),
+        (~pl.col("handshakes")).alias("untold"),
     )

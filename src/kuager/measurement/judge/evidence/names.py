@@ -19,13 +19,25 @@ _CLASSES = {"doh": "sealed", "dot": "sealed", "doq": "sealed", "doh3": "sealed",
 
 
 def odd(dns: pl.DataFrame, whole: pl.DataFrame) -> pl.DataFrame:
-    """Answers in the open, about the input's host, that are not plainly the control's; some turn out to be, later."""
-    frame = beside(dns, whole, "host")
+    """Answers in the open, about the input's host, that are not the control's, nor of its networks, or impossible."""
     ours = (pl.col("hostname") == pl.col("host")).fill_null(value=True) & ~_class().is_in(["sealed", "late"])
     asked = (pl.col("query_type") != "AAAA").fill_null(value=True)
-    same = pl.col("control_addrs").list.contains(pl.col("addrs").list.first()).fill_null(value=False)
-    known = (pl.col("fingerprints").list.len() > 0).fill_null(value=False)
-    return frame.filter(ours & asked).filter(~same | pl.col("bogon").fill_null(value=False) | known)
+    strange = pl.col("bogon").fill_null(value=False) | (pl.col("fingerprints").list.len() > 0).fill_null(value=False)
+    left = beside(dns, whole, "host").filter(ours & asked).filter(~_begins_same() | strange)
+    return left.filter(strange | ~(_same() | _same_as()).fill_null(value=False))
+
+
+def _begins_same() -> pl.Expr:
+    # Most answers begin with an address of the control's; lists are compared only where they do not.
+    return pl.col("control_addrs").list.contains(pl.col("addrs").list.first()).fill_null(value=False)
+
+
+def _same() -> pl.Expr:
+    return pl.col("addrs").list.set_intersection("control_addrs").list.len() > 0
+
+
+def _same_as() -> pl.Expr:
+    return pl.col("asns").list.set_intersection("control_asns").list.drop_nulls().list.len() > 0
 
 
 def _class() -> pl.Expr:
@@ -35,22 +47,25 @@ def _class() -> pl.Expr:
 
 def answers(dns: pl.DataFrame, whole: pl.DataFrame) -> pl.DataFrame:
     """DNS answers with their resolver's class, and whether the control's answer has an address or network of them."""
-    same = pl.col("addrs").list.set_intersection("control_addrs").list.len() > 0
-    same_as = pl.col("asns").list.set_intersection("control_asns").list.drop_nulls().list.len() > 0
-    return (
-        beside(dns, whole, "host")
-        .with_columns(
-            pl.coalesce("hostname", "host").alias("hostname"),
-            _class().alias("class"),
-            kind(pl.col("failure")).alias("kind"),
-            (pl.col("addrs").list.len() > 0).fill_null(value=False).alias("answered"),
-            same.fill_null(value=False).alias("same"),
-            same_as.fill_null(value=False).alias("same_as"),
-            # Many sites have no address of IPv6, and some servers deny the whole name when asked for one.
-            (pl.col("query_type") != "AAAA").fill_null(value=True).alias("for_four"),
-        )
-        .with_columns(named())
+    frame = beside(dns, whole, "host").with_columns(
+        pl.coalesce("hostname", "host").alias("hostname"),
+        _class().alias("class"),
+        kind(pl.col("failure")).alias("kind"),
+        (pl.col("addrs").list.len() > 0).fill_null(value=False).alias("answered"),
+        _begins_same().alias("same"),
+        # Many sites have no address of IPv6, and some servers deny the whole name when asked for one.
+        (pl.col("query_type") != "AAAA").fill_null(value=True).alias("for_four"),
     )
+    frame = frame.with_columns(named()).with_row_index("row")
+    left = frame.filter(pl.col("answered") & ~pl.col("same") & pl.col("control_addrs").is_not_null()).select(
+        "row",
+        _same().alias("same"),
+        _same_as().alias("same_as"),
+    )
+    same, same_as = (left.filter(name)["row"].implode() for name in ("same", "same_as"))
+    return frame.with_columns(
+        pl.col("same") | pl.col("row").is_in(same), pl.col("row").is_in(same_as).alias("same_as")
+    ).drop("row")
 
 
 def elsewhere(tls: pl.DataFrame, whole: pl.DataFrame) -> pl.DataFrame:
