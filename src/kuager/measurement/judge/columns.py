@@ -95,6 +95,7 @@ _NEEDED = {
         "file line depth hostname url ip failure status_code body_length body_truncated body title location headers "
         "fingerprints challenge tls_ok"
     ),
+    "echo": "file line kind endpoint failure",
 }
 
 NEEDED: dict[str, tuple[str, ...]] = {table: tuple(columns.split()) for table, columns in _NEEDED.items()}

@@ -14,25 +14,34 @@ from kuager.measurement.reference import Reference
 
 
 def judge(
-    observed: Mapping[str, pl.DataFrame], *, rules: str = RULES_VERSION, reference: Reference | None = None
+    observed: Mapping[str, pl.DataFrame],
+    *,
+    rules: str = RULES_VERSION,
+    reference: Reference | None = None,
+    together: bool = False,
 ) -> pl.DataFrame:
     """One row per measurement, in the order of `measurements`, with the columns of `VERDICTS`.
 
-    `observed` holds the tables of observations by name. Raises ValueError for a version of the rules that there is not.
+    `observed` holds the tables of observations by name. Each measurement is judged alone, unless `together`: then what
+    at least two other networks saw counts as well. Raises ValueError for a version of the rules that there is not.
     """
     reference = reference or Reference()
     chosen = rule_set(rules)
-    evidence = gather(observed, reference)
+    evidence = gather(observed, reference, together=together)
     return _said(_decided(evidence, chosen), evidence, chosen, rules, reference)
 
 
 def explain(
-    observed: Mapping[str, pl.DataFrame], *, rules: str = RULES_VERSION, reference: Reference | None = None
+    observed: Mapping[str, pl.DataFrame],
+    *,
+    rules: str = RULES_VERSION,
+    reference: Reference | None = None,
+    together: bool = False,
 ) -> pl.DataFrame:
     """Every rule that held for every fact, in the order of the rules: as `judge`, with many rows per measurement."""
     reference = reference or Reference()
     chosen = rule_set(rules)
-    evidence = gather(observed, reference)
+    evidence = gather(observed, reference, together=together)
     fired = [
         evidence.tables[rule.over]
         .with_row_index("row")

@@ -10,7 +10,8 @@ import polars as pl
 from kuager.measurement.judge.evidence.handshakes import connections, handshakes
 from kuager.measurement.judge.evidence.http import fetches, pages, wanted
 from kuager.measurement.judge.evidence.keys import beside, numbered, only_of
-from kuager.measurement.judge.evidence.names import addresses, answers, names, odd
+from kuager.measurement.judge.evidence.names import addresses, answers, elsewhere, names, odd
+from kuager.measurement.judge.evidence.services import services, summed
 from kuager.measurement.judge.evidence.whole import whole
 from kuager.measurement.judge.reference import announcing, known_here
 from kuager.measurement.reference import Reference
@@ -24,8 +25,10 @@ class Evidence:
     tables: dict[str, pl.DataFrame]
 
 
-def gather(observed: Mapping[str, pl.DataFrame], reference: Reference) -> Evidence:
+def gather(observed: Mapping[str, pl.DataFrame], reference: Reference, *, together: bool = False) -> Evidence:
     """Evidence from the tables of observations; tables that are absent count as empty.
+
+    `together`: what other measurements of the same tables saw counts too, where at least two other networks saw it.
 
     Most measurements are plainly fine: a page over TLS, from where the control says. Of these only the page is looked
     at. All rules over names, connections and handshakes ask for an odd answer, or for a page that was not read.
@@ -34,13 +37,14 @@ def gather(observed: Mapping[str, pl.DataFrame], reference: Reference) -> Eviden
     every = whole(given["measurements"])
     fetched = fetches(given["http"], every)
     read = pages(fetched, every)
-    every = _summed(every, given["tcp"], given["tls"], fetched, read, given["dns"])
+    every = _summed(every, given, fetched, read)
     means = wanted(fetched, every)
     unread = ~every["was_read"]
     doubt = unread | _has(odd(given["dns"], every), every) | _has(read.filter(~pl.col("own_voice")), every)
     said = answers(only_of(given["dns"], doubt), every)
     tls, tcp = handshakes(only_of(given["tls"], doubt), every), connections(only_of(given["tcp"], doubt), every)
-    found = addresses(said, tls, tcp, read)
+    seen = elsewhere(handshakes(given["tls"], every), every) if together else None
+    found = addresses(said, tls, tcp, read, seen)
     called = names(said, found, means, every)
     shook = tls.group_by("place").agg(pl.col("good").any().alias("shook"))
     known = found.select("place", "by_sealed", "in_control_as", "proved").join(
@@ -55,21 +59,27 @@ def gather(observed: Mapping[str, pl.DataFrame], reference: Reference) -> Eviden
     v6 = connected.filter(pl.col("v6") & pl.col("kind").is_null()).select("m", pl.lit(value=True).alias("v6_works"))
     v6 = v6.unique()
     asked, answered = (_of_name(frame, called, every) for frame in (asked, answered))
+    connected, shaken = _reached(connected, _PORT, v6), _reached(shaken, pl.col("wants_https"), v6)
+    every = every.with_columns(_has(pl.concat([_refuted(connected), _refuted(shaken)]), every).alias("refuted"))
+    hosts = services(given, every, together=together)
+    every = summed(every, hosts)
     listed = announcing(reference)
     tables = {
         "whole": every,
         "names": known_here(called, listed),
-        "tcp": _reached(connected, _PORT, pl.col("kind").is_null(), v6),
-        "tls": _reached(shaken, pl.col("wants_https"), pl.col("good"), v6),
+        "tcp": connected,
+        "tls": shaken,
         "http": known_here(asked, listed),
         "pages": answered,
+        "services": hosts,
     }
     return Evidence(given["measurements"].select("m", "file", "line", "target", "hostname"), tables)
 
 
 def _has(frame: pl.DataFrame, every: pl.DataFrame) -> pl.Series:
     """For each measurement, whether it has a row in `frame`."""
-    return every["m"].is_in(frame["m"].unique().implode())
+    there = pl.repeat(0, every.height, dtype=pl.UInt8, eager=True)
+    return there.scatter(frame["m"], 1).cast(pl.Boolean) if frame.height else there.cast(pl.Boolean)
 
 
 # A port counts where the probe meant to fetch over it; others (HTTPS tried beside an http:// input) are only looked at.
@@ -81,22 +91,19 @@ _PORT = (
 
 
 def _summed(
-    every: pl.DataFrame,
-    tcp: pl.DataFrame,
-    tls: pl.DataFrame,
-    fetched: pl.DataFrame,
-    read: pl.DataFrame,
-    said: pl.DataFrame,
+    every: pl.DataFrame, facts: Mapping[str, pl.DataFrame], fetched: pl.DataFrame, read: pl.DataFrame
 ) -> pl.DataFrame:
-    """Whole measurements with what their facts amount to."""
-    opened = read.group_by("m").agg(pl.len().alias("pages"), pl.col("own_voice").any().alias("read_safely"))
-    counts = {"connections": tcp, "handshakes": tls, "fetches": fetched, "queries": said}
-    counted = [frame.group_by("m").agg(pl.len().alias(name)) for name, frame in counts.items()]
-    for frame in (opened, *counted):
-        every = every.join(frame, on="m", how="left", maintain_order="left")
-    return every.with_columns(
-        pl.col("read_safely").fill_null(value=False), pl.col("pages", *counts).fill_null(0)
-    ).with_columns((pl.col("pages") > 0).alias("was_read"))
+    """Whole measurements with which facts there are of each, and which pages were read."""
+    there = {
+        "queries": facts["dns"],
+        "connections": facts["tcp"],
+        "handshakes": facts["tls"],
+        "fetches": fetched,
+        "was_read": read,
+        "read_safely": read.filter("own_voice"),
+        "read_at": read.filter(pl.col("ip").is_not_null()),
+    }
+    return every.with_columns(_has(frame, every).alias(name) for name, frame in there.items())
 
 
 # Of the measurement; where a fact has a column of the same name, the fact's own stays.
@@ -134,19 +141,29 @@ def _beside(frame: pl.DataFrame, known: pl.DataFrame, means: pl.DataFrame, every
     return joined.with_columns((pl.col("led") & ~pl.col("own") & real).alias("hop"), (vouched & real).alias("vouched"))
 
 
-def _reached(frame: pl.DataFrame, meant: pl.Expr, success: pl.Expr, v6: pl.DataFrame) -> pl.DataFrame:
+def _reached(frame: pl.DataFrame, meant: pl.Expr, v6: pl.DataFrame) -> pl.DataFrame:
     """The failures alone, with `meant` (the fetch needs this), `reached` and `v6_works`.
 
     `reached`: such a fact of this name succeeded at a vouched address.
     """
     frame = frame.with_columns(meant.alias("meant"))
-    done = frame.filter(pl.col("meant") & success & (pl.col("vouched") | pl.col("hop"))).select("name").unique()
+    done = (
+        frame.filter(pl.col("meant") & pl.col("kind").is_null() & (pl.col("vouched") | pl.col("hop")))
+        .select("name")
+        .unique()
+    )
     return (
         frame.filter(pl.col("kind").is_not_null())
         .join(done.with_columns(pl.lit(value=True).alias("reached")), on="name", how="left", maintain_order="left")
         .join(v6, on="m", how="left", maintain_order="left")
         .with_columns(pl.col("reached", "v6_works").fill_null(value=False))
     )
+
+
+def _refuted(frame: pl.DataFrame) -> pl.DataFrame:
+    """Failures of which the control shows that the site was not down there."""
+    works = ~pl.col("v6") | pl.col("v6_works")
+    return frame.filter(pl.col("meant") & pl.col("control_ok").fill_null(value=False) & works).select("m")
 
 
 def _of_name(frame: pl.DataFrame, called: pl.DataFrame, every: pl.DataFrame) -> pl.DataFrame:
@@ -160,5 +177,5 @@ def _of_name(frame: pl.DataFrame, called: pl.DataFrame, every: pl.DataFrame) -> 
     return joined.with_columns(
         known_name.alias("name_known"),
         (pl.col("vouched") | known_name).alias("vouched"),
-        (pl.col("handshakes") == 0).alias("untold"),
+        (~pl.col("handshakes")).alias("untold"),
     )

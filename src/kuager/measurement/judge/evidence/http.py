@@ -6,7 +6,7 @@ import polars as pl
 
 from kuager.measurement.judge.evidence.keys import beside, named, placed
 from kuager.measurement.judge.failures import kind
-from kuager.measurement.judge.notices import reads_like_a_notice
+from kuager.measurement.judge.notices import worded
 
 # Headers that most servers send; sharing one of them says nothing. After OONI's list of common headers.
 COMMON_HEADERS = [
@@ -84,14 +84,14 @@ def pages(fetched: pl.DataFrame, whole: pl.DataFrame) -> pl.DataFrame:
     `own_voice`: it came over TLS with a certificate that fits, and no plain answer led to another site before it.
     `notice`: it reads like a notice. `alike`: it has the control's title, an uncommon header or its size.
     `strange`: it shares no uncommon header although the control's answer has some, and differs in title and size.
+    `undated`: it has no date, as the control's answer has. `decree`: it names an order or an authority.
     """
     frame = beside(fetched.filter("page"), whole, "control_status", "control_body_length", "control_title")
     size = pl.min_horizontal(_SIZES) / pl.max_horizontal(_SIZES)
     whole_body = ~pl.col("body_truncated").fill_null(value=False)
-    title = _squeezed("title")
-    same_title = (title == _squeezed("control_title")) & (title.str.len_bytes() > 0)
-    site = pl.col("host").str.extract(r"([^.]+\.(?:[^.]{1,3}\.)?[^.]+)$")
-    stayed = (pl.col("scheme") == "https") | pl.col("hostname").str.ends_with(pl.coalesce(site, "host"))
+    title = pl.col("title").str.to_lowercase()
+    same_title = (title == pl.col("control_title").str.to_lowercase()) & (title.str.len_bytes() > 0)
+    stayed = (pl.col("scheme") == "https") | (pl.col("hostname") == pl.col("host")) | _same_site(frame)
     frame = frame.with_columns(
         (pl.col("tls_ok").fill_null(value=False) & stayed.fill_null(value=False)).alias("own_voice"),
         same_title.fill_null(value=False).alias("same_title"),
@@ -100,8 +100,9 @@ def pages(fetched: pl.DataFrame, whole: pl.DataFrame) -> pl.DataFrame:
         ((pl.col("body_length") < SHORT) & whole_body).fill_null(value=False).alias("short"),
     ).with_row_index("row")
     near = (pl.col("proportion") >= NEAR).fill_null(value=False)
-    # Headers and words are compared only where they can matter.
-    plainly = pl.col("own_voice") & pl.col("challenge").is_null() & (pl.col("same_title") | near)
+    # Headers and words are compared only where they can matter: of the site's own voice, where it is much shorter.
+    far = (pl.col("proportion") < NEAR).fill_null(value=False) & ~pl.col("same_title")
+    plainly = pl.col("own_voice") & pl.col("challenge").is_null() & ~far
     compared = _compared(beside(frame.filter(~plainly), whole, "control_headers"))
     flags = [name for name in compared.columns if name != "row"]
     return (
@@ -114,7 +115,7 @@ def pages(fetched: pl.DataFrame, whole: pl.DataFrame) -> pl.DataFrame:
 
 
 def _compared(frame: pl.DataFrame) -> pl.DataFrame:
-    """By row: `shared_headers`, `strange`, and `notice` where the page is not the control's; see `pages`."""
+    """By row `shared_headers`, `strange`, `undated`, and `notice` and `decree` where the page is not the control's."""
     theirs = pl.col("control_headers").list.set_difference(pl.lit(pl.Series([COMMON_HEADERS])))
     frame = frame.with_columns(theirs.alias("theirs")).with_columns(
         (pl.col("headers").list.set_intersection("theirs").list.len() > 0)
@@ -124,11 +125,20 @@ def _compared(frame: pl.DataFrame) -> pl.DataFrame:
     far = (pl.col("proportion") < NEAR).fill_null(value=False)
     strange = (pl.col("theirs").list.len() > 0) & ~pl.col("shared_headers") & ~pl.col("same_title") & far
     alike = pl.col("same_title") | (pl.col("shared_headers") & ~far)
-    words = frame.filter(~alike).select("row", reads_like_a_notice(pl.col("title"), pl.col("body")).alias("notice"))
-    return frame.select("row", "shared_headers", strange.fill_null(value=False).alias("strange")).join(
-        words, on="row", how="left", maintain_order="left"
-    )
+    words = worded(frame.filter(~alike & pl.col("challenge").is_null()))
+    # Servers date their answers; what is put in their place often is not (RFC 9110 §6.6.1).
+    dated = pl.col("control_headers").list.contains("date") & ~pl.col("headers").list.contains("date")
+    return frame.select(
+        "row",
+        "shared_headers",
+        strange.fill_null(value=False).alias("strange"),
+        dated.fill_null(value=False).alias("undated"),
+    ).join(words, on="row", how="left", maintain_order="left")
 
 
-def _squeezed(column: str) -> pl.Expr:
-    return pl.col(column).str.replace_all(r"\s+", " ").str.strip_chars().str.to_lowercase()
+def _same_site(frame: pl.DataFrame) -> pl.Series:
+    """For each row, whether its host is of the input's site: alike in two labels, or in three if one is short."""
+    site = pl.col("host").str.extract(r"([^.]+\.(?:[^.]{1,3}\.)?[^.]+)$")
+    moved = frame.with_row_index("row").filter(pl.col("hostname") != pl.col("host"))
+    alike = moved.filter(pl.col("hostname").str.ends_with(pl.coalesce(site, "host")))["row"]
+    return pl.int_range(frame.height, dtype=pl.UInt32, eager=True).is_in(alike.implode())

@@ -12,17 +12,32 @@ import polars as pl
 from kuager.measurement.judge.evidence.keys import beside, named, placed
 from kuager.measurement.judge.failures import NO_NAME, kind
 
+# Of the probe's own and other networks: one alone may be the one that forges.
+NETWORKS = 2
+
 _CLASSES = {"doh": "sealed", "dot": "sealed", "doq": "sealed", "doh3": "sealed", "udp": "plain", "tcp": "plain"}
 
 
 def odd(dns: pl.DataFrame, whole: pl.DataFrame) -> pl.DataFrame:
-    """Answers in the open, about the input's host, that are not plainly the control's; some turn out to be, later."""
-    frame = beside(dns, whole, "host")
+    """Answers in the open, about the input's host, that are not the control's, nor of its networks, or impossible."""
     ours = (pl.col("hostname") == pl.col("host")).fill_null(value=True) & ~_class().is_in(["sealed", "late"])
     asked = (pl.col("query_type") != "AAAA").fill_null(value=True)
-    same = pl.col("control_addrs").list.contains(pl.col("addrs").list.first()).fill_null(value=False)
-    known = (pl.col("fingerprints").list.len() > 0).fill_null(value=False)
-    return frame.filter(ours & asked).filter(~same | pl.col("bogon").fill_null(value=False) | known)
+    strange = pl.col("bogon").fill_null(value=False) | (pl.col("fingerprints").list.len() > 0).fill_null(value=False)
+    left = beside(dns, whole, "host").filter(ours & asked).filter(~_begins_same() | strange)
+    return left.filter(strange | ~(_same() | _same_as()).fill_null(value=False))
+
+
+def _begins_same() -> pl.Expr:
+    # Most answers begin with an address of the control's; lists are compared only where they do not.
+    return pl.col("control_addrs").list.contains(pl.col("addrs").list.first()).fill_null(value=False)
+
+
+def _same() -> pl.Expr:
+    return pl.col("addrs").list.set_intersection("control_addrs").list.len() > 0
+
+
+def _same_as() -> pl.Expr:
+    return pl.col("asns").list.set_intersection("control_asns").list.drop_nulls().list.len() > 0
 
 
 def _class() -> pl.Expr:
@@ -32,22 +47,42 @@ def _class() -> pl.Expr:
 
 def answers(dns: pl.DataFrame, whole: pl.DataFrame) -> pl.DataFrame:
     """DNS answers with their resolver's class, and whether the control's answer has an address or network of them."""
-    same = pl.col("addrs").list.set_intersection("control_addrs").list.len() > 0
-    same_as = pl.col("asns").list.set_intersection("control_asns").list.drop_nulls().list.len() > 0
-    return beside(dns, whole, "host").with_columns(
+    frame = beside(dns, whole, "host").with_columns(
         pl.coalesce("hostname", "host").alias("hostname"),
         _class().alias("class"),
         kind(pl.col("failure")).alias("kind"),
         (pl.col("addrs").list.len() > 0).fill_null(value=False).alias("answered"),
-        same.fill_null(value=False).alias("same"),
-        same_as.fill_null(value=False).alias("same_as"),
+        _begins_same().alias("same"),
         # Many sites have no address of IPv6, and some servers deny the whole name when asked for one.
         (pl.col("query_type") != "AAAA").fill_null(value=True).alias("for_four"),
-    ).with_columns(named())  # fmt: skip
+    )
+    frame = frame.with_columns(named()).with_row_index("row")
+    left = frame.filter(pl.col("answered") & ~pl.col("same") & pl.col("control_addrs").is_not_null()).select(
+        "row",
+        _same().alias("same"),
+        _same_as().alias("same_as"),
+    )
+    same, same_as = (left.filter(name)["row"].implode() for name in ("same", "same_as"))
+    return frame.with_columns(
+        pl.col("same") | pl.col("row").is_in(same), pl.col("row").is_in(same_as).alias("same_as")
+    ).drop("row")
 
 
-def addresses(answers: pl.DataFrame, tls: pl.DataFrame, tcp: pl.DataFrame, pages: pl.DataFrame) -> pl.DataFrame:
-    """One row per name and address that a resolver gave, with what was found at it.
+def elsewhere(tls: pl.DataFrame, whole: pl.DataFrame) -> pl.DataFrame:
+    """By `hostname` and `ip`: on how many networks the address showed a certificate for the name."""
+    return (
+        beside(tls.filter("good"), whole, "probe_asn")
+        .group_by("hostname", "ip")
+        .agg(pl.col("probe_asn").drop_nulls().n_unique().alias("networks"))
+    )
+
+
+def addresses(
+    answers: pl.DataFrame, tls: pl.DataFrame, tcp: pl.DataFrame, pages: pl.DataFrame, seen: pl.DataFrame | None
+) -> pl.DataFrame:
+    """One row per name and address that a resolver gave, with what was found at it; `seen` is what `elsewhere` gave.
+
+    What was seen elsewhere only speaks for an address, and only if two networks saw it: it accuses nobody.
 
     `proved`: it showed a certificate for the name. `another`: what it showed is for somebody else. `control_failed`:
     the control could not do TLS, or connect for TLS, there. `noticed`: a page there reads like a notice.
@@ -57,14 +92,14 @@ def addresses(answers: pl.DataFrame, tls: pl.DataFrame, tcp: pl.DataFrame, pages
     given = (
         answers.filter(pl.col("answered") & (pl.col("class") != "late"))
         .select(
-            "name", "class", pl.col("addrs").alias("ip"), pl.when(lined).then("asns").otherwise(unknown).alias("asn"),
-            "control_addrs", "control_asns",
+            "name", "hostname", "class", "control_addrs", "control_asns", pl.col("addrs").alias("ip"),
+            pl.when(lined).then("asns").otherwise(unknown).alias("asn"),
         )
         .explode("ip", "asn")
         .with_columns(placed())
     )  # fmt: skip
     found = given.group_by("place", maintain_order=True).agg(
-        pl.col("name", "ip").first(),
+        pl.col("name", "hostname", "ip").first(),
         *((pl.col("class") == name).any().alias(f"by_{name}") for name in ("system", "plain", "sealed")),
         pl.col("control_addrs").list.contains(pl.col("ip")).any().alias("in_control"),
         ((pl.col("asn") > 0) & pl.col("control_asns").list.contains(pl.col("asn"))).any().alias("in_control_as"),
@@ -82,6 +117,14 @@ def addresses(answers: pl.DataFrame, tls: pl.DataFrame, tcp: pl.DataFrame, pages
     read = read.with_columns(pl.lit(value=True).alias("read"))
     for other in (shown, reached, read):
         found = found.join(other, on="place", how="left", maintain_order="left")
+    if seen is None:
+        found = found.with_columns(pl.lit(0, dtype=pl.UInt32).alias("networks"))
+    else:
+        found = found.join(seen, on=("hostname", "ip"), how="left", maintain_order="left")
+    found = found.with_columns(
+        pl.any_horizontal("proved", pl.col("networks") >= NETWORKS).fill_null(value=False).alias("proved"),
+        pl.col("proved").fill_null(value=False).alias("proved_here"),
+    )
     flags = ("proved", "another", "control_tls_failed", "control_tls_good", "control_tcp_failed", "noticed", "read")
     return found.with_columns(pl.col(*flags, "in_control", "in_control_as").fill_null(value=False)).with_columns(
         (pl.col("control_tls_failed") | pl.col("control_tcp_failed")).alias("control_failed")
@@ -144,16 +187,19 @@ def names(answers: pl.DataFrame, addresses: pl.DataFrame, wanted: pl.DataFrame, 
             (~pl.col("first") | pl.col("another")).all().alias("all_another"),
             (pl.col("first") & pl.col("control_tls_good")).any().alias("any_control_tls"),
             (pl.col("by_sealed") & pl.col("in_control")).any().alias("sealed_same"),
+            (pl.col("by_sealed") & (pl.col("in_control") | pl.col("in_control_as"))).any().alias("sealed_near"),
             (pl.col("by_sealed") & pl.col("proved")).any().alias("sealed_proved"),
             pl.col("ip").filter("by_sealed").first().alias("sealed_addr"),
-            pl.col("ip").filter("proved").first().alias("proved_addr"),
+            pl.col("ip").filter("proved_here").first().alias("proved_addr"),
+            pl.col("ip").filter(pl.col("networks") >= NETWORKS).first().alias("elsewhere_addr"),
+            pl.col("networks").max().alias("elsewhere"),
             pl.col("asn").filter("first").max().alias("system_asn"),
         )
     )
     flags = [name for name, type_ in rolled.schema.items() if type_ == pl.Boolean]
     context = (
         "host", "family", "asked", "fetched", "control", "probe_cc", "probe_asn", "resolver_asn", "control_dns_failure",
-        "was_read", "read_safely",
+        "was_read", "read_safely", "read_at",
     )  # fmt: skip
     joined = grouped.join(rolled, on="name", how="left", maintain_order="left").join(
         wanted, on="name", how="left", maintain_order="left"
@@ -167,6 +213,7 @@ def names(answers: pl.DataFrame, addresses: pl.DataFrame, wanted: pl.DataFrame, 
             (pl.col("system_kind").is_in(NO_NAME) & ~pl.col("system_ok")).fill_null(value=False).alias("system_lost"),
             (pl.col("sealed_lost") & ~pl.col("sealed_ok")).alias("sealed_lost"),
             (pl.col("sealed_same") | pl.col("late_same")).alias("contrary"),
+            (pl.col("sealed_near") | pl.col("late_same")).alias("contrary_near"),
             ((pl.col("sealed_denied") & ~pl.col("sealed_ok")) | pl.col("late_denied")).alias("denied"),
         )
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import polars as pl
 
 WEB = ("web_connectivity",)
-MESSENGERS = ("signal", "whatsapp", "telegram", "facebook_messenger", "tor", "vanilla_tor", "torsf", "psiphon")
+SERVICES = ("signal", "whatsapp", "telegram", "facebook_messenger", "tor")
 
-_FAMILIES = dict.fromkeys(WEB, "web") | dict.fromkeys(MESSENGERS, "service")
+_FAMILIES = dict.fromkeys(WEB, "web") | dict.fromkeys(SERVICES, "service")
 
 
 def whole(measurements: pl.DataFrame) -> pl.DataFrame:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from kuager.measurement.judge.rules import names, pages, transport, whole
+from kuager.measurement.judge.rules import names, pages, services, transport, whole
 from kuager.measurement.judge.rules.rule import Rule
 
 RULES_VERSION = "1"
 
 RULES: dict[str, tuple[Rule, ...]] = {
     "1": (
+        *services.ACCUSING,
+        *services.FINE,
+        *services.DOUBTFUL,
         *names.ACCUSING,
         pages.ACCUSING[0],
         *names.DOUBTFUL[:3],

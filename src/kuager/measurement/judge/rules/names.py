@@ -16,7 +16,7 @@ _asked = _own & pl.col("asked")
 _named = (
     _asked
     & pl.col("named")
-    & (pl.col("fetched") | pl.col("contrary") | pl.col("sealed_proved") | pl.col("any_control_tls"))
+    & (pl.col("fetched") | pl.col("contrary_near") | pl.col("sealed_proved") | pl.col("any_control_tls"))
 )
 _unmatched = pl.col("system_ok") & ~pl.col("system_same") & ~pl.col("any_sealed")
 _foreign = _named & _unmatched & ~pl.col("any_proved")
@@ -25,7 +25,18 @@ _hop = _web & pl.col("led") & ~pl.col("own") & pl.col("asked") & pl.col("fetched
 _own_network = (
     (pl.col("system_asn") == pl.col("probe_asn")) | (pl.col("system_asn") == pl.col("resolver_asn"))
 ).fill_null(value=False)
+# That a name has no address is said by mistake more often than that it does not exist: two resolvers must say so.
+_denied = pl.col("system_lost") & (
+    (pl.col("system_kind") == "nxdomain").fill_null(value=False)
+    | (pl.col("system_there") & pl.col("plain_lost") & ~pl.col("plain_ok"))
+)
 _useless = pl.col("system_lost") | pl.col("bogon")
+# The user's resolver gave nothing that can be used, and others did, or there is nobody else to ask.
+_useless_alone = _useless & (pl.col("sealed_ok") | pl.col("plain_ok") | ~pl.col("asked"))
+# What it gave is not where a page was read, nor what a resolver says that cannot be answered for.
+_elsewhere = (
+    pl.col("system_ok") & ~pl.col("any_sealed") & ~pl.col("any_read") & (pl.col("sealed_ok") | pl.col("read_at"))
+)
 _troubled = ~pl.col("system_ok") & pl.col("system_kind").is_in(["refuses", "servfail", "timeout"]).fill_null(
     value=False
 )
@@ -34,6 +45,10 @@ _CONTROL = told("the control got {}", some("control_addrs"))
 _PROOF = optional(
     pl.col("proved_addr").is_not_null(),
     told("; {} completed TLS for this name in the same measurement", "proved_addr"),
+)
+_PROOF = _PROOF + optional(
+    pl.col("elsewhere_addr").is_not_null(),
+    told("; {} completed TLS for this name on {} networks", "elsewhere_addr", "elsewhere"),
 )
 _SEALED = optional(
     pl.col("sealed_addr").is_not_null(), told("; asked over an encrypted connection, a resolver gave {}", "sealed_addr")
@@ -64,7 +79,7 @@ ACCUSING: tuple[Rule, ...] = (
     ),
     Rule(
         "dns.nxdomain", "names", State.BLOCKED, Layer.DNS, named("dns.nxdomain"), Ground.CONTRADICTED,
-        _named & pl.col("system_lost") & ~pl.col("sealed_lost"),
+        _named & _denied & ~pl.col("sealed_lost"),
         told("the resolver said that {} does not exist or has no address ({}); ", "hostname", "system_failure")
         + _CONTROL + _SEALED + _PROOF,
         "The user's resolver denies a name that the control resolves. Not where a resolver asked over an encrypted "
@@ -89,7 +104,7 @@ ACCUSING: tuple[Rule, ...] = (
     ),
     Rule(
         "dns.blockpage", "names", State.BLOCKED, Layer.DNS, named("dns.injection.blockpage"), Ground.CONTRADICTED,
-        _foreign & pl.col("any_noticed") & (pl.col("contrary") | pl.col("all_control_failed")),
+        _foreign & pl.col("any_noticed") & (pl.col("contrary_near") | pl.col("all_control_failed")),
         _ANSWER + pl.lit(", where a page reads like a notice of blocking; ") + _CONTROL + _SEALED + _PROOF,
         "The answer is of another network than the control's, serves a notice, and is not the site's: the control "
         "could "
@@ -100,7 +115,7 @@ ACCUSING: tuple[Rule, ...] = (
     Rule(
         "dns.certificate", "names", State.BLOCKED, Layer.DNS, named("dns.injection.other"), Ground.CONTRADICTED,
         _foreign & pl.col("fetched") & pl.col("all_another") & ~pl.col("any_control_tls")
-        & (pl.col("all_control_failed") | (pl.col("contrary") & pl.col("proved_addr").is_not_null())),
+        & (pl.col("all_control_failed") | (pl.col("contrary_near") & pl.col("proved_addr").is_not_null())),
         _ANSWER + pl.lit(", which showed no certificate for the name; ") + _CONTROL + _SEALED + _PROOF,
         "What is at the answered address is not the site: it has no valid certificate for the name, to the control "
         "either "
@@ -108,7 +123,7 @@ ACCUSING: tuple[Rule, ...] = (
     ),
     Rule(
         "dns.forged", "names", State.BLOCKED, Layer.DNS, named("dns.injection.other"), Ground.CONTRADICTED,
-        _foreign & pl.col("fetched") & pl.col("any_agreed") & pl.col("contrary") & pl.col("all_control_failed")
+        _foreign & pl.col("fetched") & pl.col("any_agreed") & pl.col("contrary_near") & pl.col("all_control_failed")
         & ~pl.col("any_control_tls"),
         _ANSWER + pl.lit(", and another resolver asked in the open the same; the control cannot do TLS there; ")
         + _CONTROL + _SEALED + _PROOF,
@@ -144,7 +159,7 @@ ACCUSING: tuple[Rule, ...] = (
     ),
     Rule(
         "dns.hop.nxdomain", "names", State.BLOCKED, Layer.DNS, named("dns.nxdomain"), Ground.FETCH,
-        _hop & pl.col("system_lost") & ~pl.col("plain_ok") & ~pl.col("sealed_ok"),
+        _hop & _denied & ~pl.col("plain_ok") & ~pl.col("sealed_ok"),
         told(
             "the site redirects to {}, which the resolver said does not exist ({}); the control fetched the page",
             "hostname", "system_failure",
@@ -162,10 +177,7 @@ DOUBTFUL: tuple[Rule, ...] = (
         pl.when(pl.col("bogon")).then(pl.lit("dns.injection.bogon")).when(pl.col("system_lost")).then(pl.lit("dns.nxdomain"))
         .otherwise(pl.lit("dns.injection.other")),
         Ground.NONE,
-        _own & ~(pl.col("asked") & pl.col("named")) & ~pl.col("any_proved")
-        & (_useless | (pl.col("system_ok") & pl.col("sealed_ok") & ~pl.col("any_sealed") & ~pl.col("any_read")))
-        & (pl.col("sealed_ok") | (pl.col("plain_ok") & ~pl.col("system_ok")) | ~pl.col("asked"))
-        & ~pl.col("system_same"),
+        _own & ~(pl.col("asked") & pl.col("named")) & ~pl.col("any_proved") & (_useless_alone | _elsewhere),
         told("the user's resolver gave {} for {} ({}), and there is no control's answer to hold this against ({})",
              some("system_addrs"), "hostname", pl.col("system_failure").fill_null("no failure"), "control") + _SEALED,
         "Without a control nobody is accused, even where resolvers differ; nor is a page that was read at another "
@@ -182,9 +194,9 @@ DOUBTFUL: tuple[Rule, ...] = (
     Rule(
         "dns.denied_everywhere", "names", State.INSUFFICIENT, Layer.DNS, named("dns.nxdomain"), Ground.NONE,
         _asked & pl.col("named") & pl.col("system_lost"),
-        told("resolvers that nobody on the way can answer for deny {} as well; ", "hostname")
-        + _CONTROL,
-        "An encrypted resolver denies the name as well: the control stands alone.",
+        told("the user's resolver has no address for {} ({}), and other resolvers do not show that it should; ",
+             "hostname", "system_failure") + _CONTROL + _SEALED,
+        "An encrypted resolver denies the name as well, or one resolver alone gives an empty answer.",
     ),
     Rule(
         "dns.unverified", "names", State.INSUFFICIENT, Layer.DNS, named("dns.injection.other"), Ground.NONE,

@@ -32,11 +32,14 @@ ACCUSING: tuple[Rule, ...] = (
     ),
     Rule(
         "http.notice", "pages", State.BLOCKED, Layer.HTTP, named("http.blockpage"), Ground.CONTROL,
-        _fetched & _stranger & pl.col("notice") & pl.col("strange") & _fine & _known_site,
-        _PAGE + pl.lit(", without any of the site's own headers, and reads like a notice of blocking") + _CONTROL,
+        _fetched & _stranger & pl.col("notice") & pl.col("strange") & (pl.col("undated") | pl.col("decree"))
+        & pl.col("challenge").is_null() & _fine & _known_site,
+        _PAGE + pl.lit(", without any of the site's own headers, and reads like a notice of blocking")
+        + optional(pl.col("undated"), pl.lit("; it bears no date, as answers of servers do"))
+        + optional(pl.col("decree"), pl.lit("; it speaks of an order or an authority")) + _CONTROL,
         "In the open, another page came from the site's own address: other title, other size, none of the headers by "
-        "which "
-        "the site's server is known, and the words of a notice. Differences alone accuse nobody.",
+        "which the site's server is known, and the words of a notice. And either it names an order, or it is not dated "
+        "as servers date what they send: a server's own refusal is neither. Differences alone accuse nobody.",
     ),
 )  # fmt: skip
 
@@ -76,7 +79,8 @@ FINE: tuple[Rule, ...] = (
     ),
     Rule(
         "http.page_localised", "pages", State.OK, None, named(None), Ground.CONTROL,
-        _fetched & _fine & pl.col("same_status") & _known_site & ~pl.col("notice") & ~pl.col("strange"),
+        _fetched & _fine & pl.col("same_status") & _known_site & ~pl.col("notice")
+        & ~(pl.col("strange") & pl.col("short")),
         _PAGE + _CONTROL + pl.lit("; it came from the site's own address and is no notice"),
         "Another body from the site's own address: another language, another day.",
     ),

@@ -8,15 +8,16 @@ from kuager.measurement.judge.columns import Ground, State
 from kuager.measurement.judge.rules.rule import Rule, named
 from kuager.measurement.judge.words import told
 
+_facts = pl.any_horizontal("queries", "connections", "handshakes", "fetches")
 _web = pl.col("family") == "web"
 
 DOWN: tuple[Rule, ...] = (
     Rule(
         "site.down", "whole", State.DOWN, None, named(None), Ground.MUTUAL,
         _web & pl.col("asked") & pl.col("control_http_failure").is_not_null() & ~pl.col("was_read")
-        & (pl.col("queries") + pl.col("connections") + pl.col("fetches") > 0),
+        & ~pl.col("refuted") & _facts,
         told("the probe did not get a page, and neither did the control ({})", "control_http_failure"),
-        "Neither probe nor control could fetch the input.",
+        "Neither probe nor control could fetch the input, nor did the control succeed where the probe failed before.",
     ),
 )  # fmt: skip
 
@@ -27,8 +28,14 @@ REST: tuple[Rule, ...] = (
         "Without a control there is nothing to compare, and nobody is accused.",
     ),
     Rule(
+        "service.untried", "whole", State.INSUFFICIENT, None, named(None), Ground.NONE,
+        (pl.col("family") == "service") & (pl.col("hosts") == 0) & pl.col("queries"),
+        told("names of {} were resolved, and nothing was connected to", "test_name"),
+        "A resolved name says nothing of the service.",
+    ),
+    Rule(
         "facts.none", "whole", State.INSUFFICIENT, None, named(None), Ground.NONE,
-        _web & (pl.col("queries") + pl.col("connections") + pl.col("handshakes") + pl.col("fetches") == 0),
+        (pl.col("family") != "other") & ~_facts & (pl.col("hosts") == 0),
         pl.lit("the measurement holds no fact about its target"),
         "Nothing was measured, or what was written of it cannot be read.",
     ),
