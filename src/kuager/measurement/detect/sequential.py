@@ -59,7 +59,7 @@ class Settings:
     """How many pairs of votes of one hour the supposed correlation is worth."""
     burst: float = 4.0
     """An hour counts for at most this many times the usual votes of an hour, and for one vote at least."""
-    hourly: float = 0.45
+    hourly: float = 0.49
     """No hour adds more than this part of the logarithm of the evidence that is needed: it takes three."""
     memory: float = 60 * 24.0
     """Half-life in hours of what was learnt about the base share."""
