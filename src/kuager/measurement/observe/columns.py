@@ -76,6 +76,12 @@ MEASUREMENTS = KEY + _columns(
     ("probe_title_match", pl.Boolean, ""),
     ("probe_keys", _STRINGS, "conclusions of other tests as `name=value` (`signal_backend_status=blocked`), sorted"),
     ("odd", _STRINGS, "what was wrong with the measurement and left out, in words"),
+    ("control_tcp_ok", _STRINGS, "addresses with port to which the control connected"),
+    ("control_tcp_failed", _STRINGS, "addresses with port to which the control could not connect"),
+    ("control_tls_ok", _STRINGS, "addresses with port where the control shook hands for the input's host"),
+    ("control_tls_failed", _STRINGS, "addresses with port where the control's handshake failed"),
+    ("control_date", pl.Datetime("ms"), "header Date of the control's answer: the time by the server's clock"),
+    ("opened", pl.Datetime("ms"), "when the report was opened, by the collector's clock"),
 )  # fmt: skip
 
 _FACT = KEY + _columns(
@@ -92,7 +98,7 @@ DNS = _FACT + _columns(
     ("failure", pl.String, ""),
     ("rcode", pl.Int16, ""),
     ("addrs", _STRINGS, "addresses in the answer, IPv4 and IPv6, in order"),
-    ("asns", pl.List(pl.UInt32), "their networks, as the probe noted; null where it did not"),
+    ("asns", pl.List(pl.UInt32), "their networks as the probe noted, address by address; null where it noted none"),
     ("cnames", _STRINGS, ""),
     ("bogon", pl.Boolean, "an address of the answer is private, reserved, loopback …"),
     ("fingerprints", _STRINGS, "names of known injected answers"),
@@ -100,6 +106,7 @@ DNS = _FACT + _columns(
     ("control_failure", pl.String, ""),
     ("control_addrs", _STRINGS, "what the control got for this very name; null where it was not asked"),
     ("control_asns", pl.List(pl.UInt32), ""),
+    ("duplicate", pl.Boolean, "a further answer to a question that was answered already: two resolvers spoke"),
 )
 
 TCP = _FACT + _columns(
@@ -134,8 +141,9 @@ TLS = _FACT + _columns(
     ("time", pl.Float64, "seconds from the connection, or from the start of the handshake, to its end"),
     ("bytes_read", pl.Int64, "in this handshake, from network events"),
     ("last_operation", pl.String, "read_3, write_1: the last thing done on the network before the end, numbered"),
-    ("control_ok", pl.Boolean, "the control shook hands at the same address and port"),
+    ("control_ok", pl.Boolean, "the control shook hands at the same address and port, for the same name"),
     ("control_failure", pl.String, ""),
+    ("ech", pl.String, "encrypted client hello: `grease`, `ech`; null for none"),
 )
 
 HTTP = _FACT + _columns(
@@ -159,6 +167,7 @@ HTTP = _FACT + _columns(
     ("final", pl.Boolean, "the last answer of the redirects that started at the input"),
     ("control_ok", pl.Boolean, "the control fetched the input; on the final answer and the first request only"),
     ("control_failure", pl.String, ""),
+    ("date", pl.Datetime("ms"), "header Date of the answer: the time by the server's clock"),
 )
 
 NETWORK = _FACT + _columns(
