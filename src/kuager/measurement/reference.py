@@ -13,7 +13,8 @@ import io
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+
+from kuager.measurement.scanning import Fingerprint, Scanner, expression
 
 _COLUMNS = {"name", "scope", "location_found", "pattern_type", "pattern", "confidence_no_fp", "expected_countries"}
 _KINDS = {"full", "prefix", "contains", "regexp"}
@@ -23,35 +24,22 @@ class BadReferenceError(Exception):
     """A file that is no reference data. The message is for people."""
 
 
-class Fingerprint(NamedTuple):
-    """One known answer of a censor, or (scope `fp`) one that looks like it and is the site's own."""
-
-    name: str
-    scope: str  # nat, isp, prod, inst, vbw, fp
-    location: str  # body, header.NAME, dns
-    kind: str  # full, prefix, contains, regexp
-    pattern: str
-    confidence: int
-    countries: tuple[str, ...]
-
-
 class Reference:
     """Fingerprints by name, and which of them an answer matches."""
 
     def __init__(self, fingerprints: Iterable[Fingerprint] = (), versions: Mapping[str, str] | None = None) -> None:
         self.fingerprints = {fingerprint.name: fingerprint for fingerprint in fingerprints}
         self.versions = dict(versions or {})  # file name -> SHA-256 of its bytes
-        self.dns: dict[str, list[str]] = {}
-        self._headers: dict[str, list[Fingerprint]] = {}
-        self._bodies: list[Fingerprint] = []
+        self.dns: dict[str, list[str]] = {}  # what a resolver answers -> names of fingerprints
+        places: dict[str, list[Fingerprint]] = {}
         for fingerprint in self.fingerprints.values():
             if fingerprint.location == "dns":
                 self.dns.setdefault(fingerprint.pattern, []).append(fingerprint.name)
-            elif fingerprint.location.startswith("header."):
-                self._headers.setdefault(fingerprint.location[7:], []).append(fingerprint)
             else:
-                self._bodies.append(fingerprint)
-        self._compiled = [(fingerprint, _pattern(fingerprint)) for fingerprint in self._bodies]
+                places.setdefault(fingerprint.location, []).append(fingerprint)
+        self._body = Scanner(places.pop("body", []))
+        self._title = Scanner(places.pop("title", []))
+        self._headers = {place.removeprefix("header."): Scanner(given) for place, given in places.items()}
 
     def __reduce__(self) -> tuple[object, ...]:
         return Reference, (tuple(self.fingerprints.values()), self.versions)
@@ -77,58 +65,42 @@ class Reference:
             fingerprints += _read(data, file)
         return cls(fingerprints, versions)
 
-    def of_answer(self, headers: Mapping[str, str], body: bytes) -> list[str]:
+    def of_answer(self, headers: Mapping[str, str], body: bytes, title: str | None = None) -> list[str]:
         """Names of the fingerprints that an answer of HTTP matches; `headers` has names in lower case."""
+        if not self.fingerprints:
+            return []
         found: list[str] = []
-        for header, known in self._headers.items():
+        for header, scanner in self._headers.items():
             value = headers.get(header)
             if value:
-                found += [fingerprint.name for fingerprint in known if _holds(fingerprint, value)]
-        if body and self._compiled:
-            found += [fingerprint.name for fingerprint, pattern in self._compiled if pattern.search(body)]
+                found += scanner.found(value.encode())
+        if body:
+            found += self._body.found(body)
+        if title:
+            found += self._title.found(title.encode())
         return found
-
-
-def _holds(fingerprint: Fingerprint, value: str) -> bool:
-    match fingerprint.kind:
-        case "full":
-            return value == fingerprint.pattern
-        case "prefix":
-            return value.startswith(fingerprint.pattern)
-        case "contains":
-            return fingerprint.pattern in value
-        case _:
-            return re.search(fingerprint.pattern, value) is not None
-
-
-def _pattern(fingerprint: Fingerprint) -> re.Pattern[bytes]:
-    given = fingerprint.pattern.encode()
-    match fingerprint.kind:
-        case "full":
-            return re.compile(rb"\A" + re.escape(given) + rb"\Z")
-        case "prefix":
-            return re.compile(rb"\A" + re.escape(given))
-        case "contains":
-            return re.compile(re.escape(given))
-        case _:
-            return re.compile(given)
 
 
 def _read(data: bytes, file: Path) -> list[Fingerprint]:
     try:
-        rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+        table = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), restval="")
+        missing = _COLUMNS - set(table.fieldnames or ())
+        rows = list(table)
     except (UnicodeDecodeError, csv.Error) as error:
         raise BadReferenceError(f"{file}: not a CSV file in UTF-8: {error}") from error
+    if missing:
+        raise BadReferenceError(f"{file}: no column {', '.join(sorted(missing))}; is it a list of fingerprints?")
     read = []
     for number, row in enumerate(rows, start=2):
-        missing = _COLUMNS - row.keys()
-        if missing:
-            raise BadReferenceError(f"{file}: no column {', '.join(sorted(missing))}; is it a list of fingerprints?")
         if row["pattern_type"] not in _KINDS or not row["pattern"]:
             raise BadReferenceError(
                 f"{file}, row {number}: pattern_type {row['pattern_type']!r}, expected one of {sorted(_KINDS)}"
             )
         read.append(_fingerprint(row))
+        try:
+            re.compile(expression(read[-1]))
+        except re.error as error:
+            raise BadReferenceError(f"{file}, row {number}: {row['pattern']!r} is no pattern: {error}") from error
     return read
 
 

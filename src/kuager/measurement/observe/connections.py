@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from kuager.measurement.observe.names import endpoint
 from kuager.measurement.observe.shapes import Event
 
+_MOST_BYTES = 2**40  # of one operation
 _READS = frozenset({"read", "read_from"})
 _WRITES = frozenset({"write", "write_to"})
 _STARTS = frozenset({"tls_handshake_start", "quic_handshake_start"})
@@ -78,7 +79,7 @@ def _add(connection: Connection, event: Event, operation: str) -> None:
     failure = event.failure
     if operation in _READS:
         size = event.num_bytes
-        if size is not None and size > 0:
+        if size is not None and 0 < size < _MOST_BYTES:
             connection.bytes_read += size
             connection.reads += 1
             if t is not None:
@@ -94,7 +95,7 @@ def _add(connection: Connection, event: Event, operation: str) -> None:
             connection.last_operation = f"read_{connection.reads_in}"
     elif operation in _WRITES:
         size = event.num_bytes
-        if size is not None and size > 0:
+        if size is not None and 0 < size < _MOST_BYTES:
             connection.bytes_written += size
         if connection.handshaking:
             connection.writes_in += 1

@@ -6,7 +6,10 @@ other types than they should is laid over the types piece by piece, what does no
 
 from __future__ import annotations
 
+import json
+import math
 import re
+from typing import Any
 
 import msgspec
 from msgspec import DecodeError, ValidationError
@@ -64,7 +67,7 @@ def _typed(line: bytes) -> WebMeasurement | OtherMeasurement:
 
 
 def _salvaged(line: bytes, odd: list[str]) -> WebMeasurement | OtherMeasurement:
-    value = msgspec.json.decode(line)
+    value = _any(line)
     if not isinstance(value, dict):
         raise RefusedError(f"a measurement is a JSON object, and this is {_kind(value)}")
     if value.get("test_name") == WEB:
@@ -73,6 +76,18 @@ def _salvaged(line: bytes, odd: list[str]) -> WebMeasurement | OtherMeasurement:
     if "test_keys" in value:
         other.test_keys = msgspec.Raw(msgspec.json.encode(value["test_keys"]))
     return other
+
+
+def _any(line: bytes) -> Any:
+    try:
+        return msgspec.json.decode(line)
+    except ValidationError:  # a number out of range
+        return json.loads(repaired(line), parse_float=_finite)
+
+
+def _finite(digits: str) -> float | None:
+    number = float(digits)
+    return number if math.isfinite(number) else None
 
 
 _ESCAPES = re.compile(

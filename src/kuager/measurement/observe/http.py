@@ -43,7 +43,7 @@ def http_facts(requests: list[Request], handshakes: list[Handshake], scope: Scop
         if status is not None:
             heading = title(data) if data else None
             refusal = challenge(status, named, data, heading)
-            known = scope.reference.of_answer(named, data)
+            known = scope.reference.of_answer(named, data, heading)
             if data and len(data) <= SHORT_BODY:
                 kept = body if isinstance(body, str) else text(data, named.get("content-type", ""))
         host = aim.host if aim is not None else None
@@ -79,11 +79,17 @@ def _headers(got: Got) -> dict[str, str]:
     given: Any = got.headers or got.headers_list
     if not given:
         return {}
-    pairs = given.items() if isinstance(given, dict) else [pair for pair in given if isinstance(pair, list) and pair]
+    pairs = (
+        given.items()
+        if isinstance(given, dict)
+        else [pair for pair in given[:_MOST_HEADERS] if isinstance(pair, list) and pair]
+    )
     read: dict[str, str] = {}
     for pair in pairs:
         name, value = pair[0], pair[1] if len(pair) > 1 else None
-        if not isinstance(name, str) or len(read) >= _MOST_HEADERS:
+        if len(read) >= _MOST_HEADERS:
+            break
+        if not isinstance(name, str):
             continue
         read.setdefault(name.lower()[:100], value if isinstance(value, str) else _value(value))
     return read

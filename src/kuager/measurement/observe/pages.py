@@ -39,7 +39,8 @@ def text(data: bytes, content_type: str = "") -> str:
     declared = _CHARSET.search(content_type.encode("latin-1", "replace")) or _CHARSET.search(data[:2048])
     if declared:
         try:
-            return data.decode(declared[1].decode("ascii", "replace"), "replace")
+            decoded = data.decode(declared[1].decode("ascii", "replace"), "replace")
+            return decoded.encode("utf-8", "replace").decode()  # some encodings make halves of surrogate pairs
         except (LookupError, ValueError, UnicodeError):
             pass
     return data.decode("utf-8", "replace")

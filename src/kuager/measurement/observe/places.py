@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
 from kuager.measurement.observe.raw import Options, is_address
+
+_ABANDONED = 24 * 3600  # seconds
 
 
 class Folder(Protocol):
@@ -51,6 +55,10 @@ class _Local:
 
     def aside(self) -> Path:
         self._root.mkdir(parents=True, exist_ok=True)
+        for left in self._root.glob(".writing-*"):  # by a task that was killed
+            with contextlib.suppress(OSError):
+                if time.time() - left.stat().st_mtime > _ABANDONED:
+                    shutil.rmtree(left, ignore_errors=True)
         return self._root
 
     def put(self, written: Path, name: str) -> None:
@@ -135,4 +143,18 @@ class _Remote:
         return str(self._system.unstrip_protocol(f"{self._root}/{name}"))
 
     def storage_options(self) -> dict[str, Any] | None:
-        return None
+        """The words of Polars for the same keys, endpoint and region that fsspec was given."""
+        if "s3" not in self._system.protocol:
+            return None
+        client = self._options.get("client_kwargs") or {}
+        endpoint = self._options.get("endpoint_url") or client.get("endpoint_url")
+        given = {
+            "aws_endpoint_url": endpoint,
+            "aws_allow_http": "true" if str(endpoint).startswith("http://") else None,
+            "aws_region": client.get("region_name"),
+            "aws_access_key_id": self._options.get("key"),
+            "aws_secret_access_key": self._options.get("secret"),
+            "aws_session_token": self._options.get("token"),
+            "aws_skip_signature": "true" if self._options.get("anon") else None,
+        }
+        return {name: value for name, value in given.items() if value is not None}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -10,6 +11,7 @@ from msgspec import NODEFAULT, Struct, ValidationError
 
 _T = TypeVar("_T", bound=Struct)
 MOST_ODD = 20
+_MOST = 10_000  # entries of one list that are laid one by one
 _ABSENT: Any = object()
 
 
@@ -78,12 +80,17 @@ def _scalar(value: str | float, options: tuple[Any, ...]) -> Any:
 
 
 def _list(values: list[Any], hint: Any, where: str, odd: list[str]) -> list[Any]:
-    read = (_value(value, hint, f"{where}[{index}]", odd) for index, value in enumerate(values))
+    if len(values) > _MOST:
+        note(odd, f"{where[1:]} has {len(values):,} entries; {_MOST:,} were looked at")
+    read = (_value(value, hint, f"{where}[{index}]", odd) for index, value in enumerate(values[:_MOST]))
     return [value for value in read if value is not _ABSENT]
 
 
 def _dict(values: dict[str, Any], hint: Any, where: str, odd: list[str]) -> dict[str, Any]:
-    read = ((key, _value(value, hint, f"{where}.{key[:64]}", odd)) for key, value in values.items())
+    if len(values) > _MOST:
+        note(odd, f"{where[1:]} has {len(values):,} entries; {_MOST:,} were looked at")
+    some = islice(values.items(), _MOST)
+    read = ((key, _value(value, hint, f"{where}.{key[:64]}", odd)) for key, value in some)
     return {key: value for key, value in read if value is not _ABSENT}
 
 

@@ -11,15 +11,11 @@ with other versions the file is observed anew.
 
 from __future__ import annotations
 
-import gc
-import os
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import polars as pl
@@ -31,6 +27,7 @@ from kuager.measurement.observe.names import Moment, milliseconds
 from kuager.measurement.observe.places import Folder, place_of
 from kuager.measurement.observe.raw import Options, Raw, opened
 from kuager.measurement.observe.rows import Rows
+from kuager.measurement.observe.tuning import hurried
 from kuager.measurement.reference import Reference
 
 VERSION = 1  # of the reader: another one observes all files anew
@@ -82,24 +79,12 @@ def store_file(
         before = _entry(folder, raw.sha256)
         if before is not None and before.version == version:
             return before, False
-        with _no_search_for_garbage():
+        with hurried():
             entry = _stored(raw, folder, reference, milliseconds(latest or tomorrow()), version)
     if before is not None:
         for name in set(before.parquet) - set(entry.parquet):
             folder.remove(name)
     return entry, True
-
-
-@contextmanager
-def _no_search_for_garbage() -> Iterator[None]:
-    """Rows are many small values without cycles: looking for cycles among them takes a quarter of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def version_of(reference: Reference) -> str:
@@ -213,13 +198,3 @@ class _Writer:
                 where = f"country={place.country}/test={place.test}/day={place.day}"
                 self.files.append((written, f"{name}/{where}/{self._sha256}-{part}.parquet"))
                 self.counts[name] += len(given)
-
-
-def processors() -> int:
-    """How many tasks run at a time by default: one for each core that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def as_dict(entry: Entry) -> dict[str, Any]:
-    """An entry as plain values."""
-    return msgspec.structs.asdict(entry)
