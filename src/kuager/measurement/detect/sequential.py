@@ -47,6 +47,10 @@ class Settings:
     just begun is not accused for its first hiccups."""
     prior_votes: float = 10.0
     """How many votes that supposition is worth."""
+    least_share: float = 0.02
+    """No base is taken to be lower: a few strays in a spotless cell are no block."""
+    stray: float = 0.08
+    """Nor a block to be closer than this: a few who get through (a VPN, another line) are no end."""
     deviations: float = 1.4
     """Base and block are taken at this many standard deviations on the side that makes a change less likely."""
     rises: tuple[float, ...] = (0.15, 0.35, 0.8)
@@ -242,11 +246,12 @@ class _Walk:
 
     def refresh(self) -> None:
         """The log likelihood ratios of one blocked and one open vote, by alternative."""
-        low = self.base.bound(self.settings.deviations)
+        low = self.low()
         if self.block is None:
             against, alternatives = low, [low + (1 - low) * rise for rise in self.settings.rises]
         else:
             high = max(self.block.bound(-self.settings.deviations), min(low + 0.05, 0.9))
+            high = min(high, 1 - self.settings.stray)
             against, alternatives = high, [low, low + (high - low) / 3]
         self.pairs = [(math.log(p / against), math.log((1 - p) / (1 - against))) for p in alternatives]
 
@@ -291,7 +296,11 @@ class _Walk:
 
     def still_blocked(self, votes: float, blocked: float) -> bool:
         """Whether the share after a fall looks higher than the base: it eased, and more must show that it ended."""
-        return blocked / votes > self.base.bound(self.settings.deviations) + 0.1
+        return blocked / votes > self.low() + 0.1
+
+    def low(self) -> float:
+        """The base share that a rise is held against."""
+        return max(self.base.bound(self.settings.deviations), self.settings.least_share)
 
 
 def _likelihood(votes: float, blocked: float, share: float) -> float:
