@@ -41,7 +41,7 @@ def counts(
     measured = random.poisson(rate)
     if correlation:
         weight = 1 / correlation - 1
-        share = random.beta(np.maximum(share * weight, 1e-9), (1 - share) * weight)
+        share = random.beta(np.maximum(share * weight, 1e-9), np.maximum((1 - share) * weight, 1e-9))
     return measured, random.binomial(measured, share)
 
 

@@ -87,6 +87,17 @@ def test_a_burst_over_a_full_hour_is_no_onset_in_a_thin_series() -> None:
     assert find_changes(hours, votes, blocked) == []
 
 
+def test_strays_in_a_spotless_series_are_no_onset_and_strays_in_a_block_no_end() -> None:
+    hours, votes, blocked = drawn(10, (8 * WEEK, 10, 0.0))
+    for place in (900, 901, 903, 906):
+        blocked[place] = 1.0
+    assert find_changes(hours, votes, blocked) == []
+    hours, votes, blocked = drawn(11, (2 * WEEK, 2, 0.0), (4 * WEEK, 2, 1.0))
+    for place in (-20, -19, -18):
+        blocked[place] = votes[place] - 1
+    assert [change.kind for change in find_changes(hours, votes, blocked)] == [Kind.ONSET]
+
+
 def test_silence_is_neither_an_onset_nor_an_end() -> None:
     hours, votes, blocked = drawn(6, (2 * WEEK, 3, 0.02), (WEEK, 3, 1.0), (4 * WEEK, 0, 0.0), (WEEK, 3, 1.0))
     assert [change.kind for change in find_changes(hours, votes, blocked)] == [Kind.ONSET]

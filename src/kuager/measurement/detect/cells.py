@@ -67,10 +67,10 @@ def from_verdicts(verdicts: pl.DataFrame | pl.LazyFrame, measurements: pl.DataFr
     """
     import polars as pl
 
-    facts = _votes(_by_layer(_joined(verdicts.lazy(), measurements.lazy())))
+    facts = _numbered(_votes(_by_layer(_joined(verdicts.lazy(), measurements.lazy())))).lazy()
     said, against = pl.col("state").is_in(["ok", "blocked"]), pl.col("state") == "blocked"
-    cells = facts.group_by(KEY).agg(
-        pl.col("country").first(),
+    cells = facts.group_by("cell").agg(
+        pl.col(*KEY, "country").first(),
         said.sum().alias("measured"),
         against.sum().alias("blocked"),
         *((pl.col("state") == state).sum().alias(state) for state in ("down", "server_side", "insufficient")),
@@ -78,7 +78,7 @@ def from_verdicts(verdicts: pl.DataFrame | pl.LazyFrame, measurements: pl.DataFr
         pl.col("vote").sum().round(6).alias("votes"),
         pl.col("vote").filter(against).sum().round(6).alias("votes_blocked"),
         pl.col("report").filter(said).n_unique().alias("reports"),
-        pl.col("report").filter(against).unique().sort().head(MOST_REPORTS).alias("blocked_reports"),
+        pl.col("report").filter(against).cast(pl.String).unique().sort().head(MOST_REPORTS).alias("blocked_reports"),
     )
     rules = _counted(facts.filter(against), "rule", pl.len().cast(pl.UInt32).alias("blocked")).rename({"rule": "rules"})
     counts = (pl.len().cast(pl.UInt32).alias("measured"), against.sum().cast(pl.UInt32).alias("blocked"))
@@ -87,7 +87,7 @@ def from_verdicts(verdicts: pl.DataFrame | pl.LazyFrame, measurements: pl.DataFr
         ("versions", _counted(facts.filter(said), "version", *counts).rename({"version": "versions"})),
         ("resolvers", _counted(facts.filter(said), "resolver", *counts).rename({"resolver": "resolvers"})),
     ):
-        cells = cells.join(more, on=KEY, how="left").with_columns(pl.col(column).fill_null([]))
+        cells = cells.join(more, on="cell", how="left").with_columns(pl.col(column).fill_null([]))
     return conform(cells.collect())
 
 
@@ -147,7 +147,22 @@ def _joined(verdicts: pl.LazyFrame, measurements: pl.LazyFrame) -> pl.LazyFrame:
     )
     # A measurement stands in several archives: its identifier says so, else its place does.
     once = pl.coalesce("measurement_uid", pl.format("{}:{}", "file", "line"))
-    return joined.with_columns(once.alias("once")).sort("file", "line").unique("once", keep="first")
+    texts = ("target", "rule", "report", "version", "resolver", "network")
+    return (
+        joined.with_columns(
+            once.alias("once"),
+            network_name(pl.col("probe_cc"), pl.col("probe_asn")).alias("network"),
+            pl.col("probe_cc").alias("country"),
+            pl.col("start").dt.truncate("1h").alias("hour"),
+            pl.coalesce("report_id", "file").alias("report"),
+            pl.format("AS{}", pl.col("resolver_asn")).alias("resolver"),
+        )
+        .sort("file", "line")
+        .unique("once", keep="first")
+        .select("country", "hour", "state", "stopped_at", *(pl.col(name).cast(pl.Categorical) for name in texts))
+        .collect()
+        .lazy()
+    )
 
 
 def _by_layer(facts: pl.LazyFrame) -> pl.LazyFrame:
@@ -169,13 +184,7 @@ def _by_layer(facts: pl.LazyFrame) -> pl.LazyFrame:
             )
             state = pl.when(pl.col("state") == "blocked").then(reached).otherwise("state")
         frames.append(facts.with_columns(state.alias("state"), pl.lit(layer).alias("layer")))
-    return pl.concat(frames).with_columns(
-        network_name(pl.col("probe_cc"), pl.col("probe_asn")).alias("network"),
-        pl.col("probe_cc").alias("country"),
-        pl.col("start").dt.truncate("1h").alias("hour"),
-        pl.coalesce("report_id", "file").alias("report"),
-        pl.format("AS{}", pl.col("resolver_asn")).alias("resolver"),
-    )
+    return pl.concat(frames)
 
 
 def _votes(facts: pl.LazyFrame) -> pl.LazyFrame:
@@ -191,6 +200,14 @@ def _counted(facts: pl.LazyFrame, by: str, *counts: pl.Expr) -> pl.LazyFrame:
     """By cell, the counts of each value of a column as a list of structures, in order of the values."""
     import polars as pl
 
-    counted = facts.filter(pl.col(by).is_not_null()).group_by(*KEY, by).agg(*counts).sort(*KEY, by)
+    counted = facts.filter(pl.col(by).is_not_null()).group_by("cell", by).agg(*counts)
     names = [count.meta.output_name() for count in counts]
-    return counted.group_by(KEY, maintain_order=True).agg(pl.struct(pl.col(by).alias("name"), *names).alias(by))
+    named = counted.with_columns(pl.col(by).cast(pl.String)).sort("cell", by)
+    return named.group_by("cell", maintain_order=True).agg(pl.struct(pl.col(by).alias("name"), *names).alias(by))
+
+
+def _numbered(facts: pl.LazyFrame) -> pl.DataFrame:
+    """The facts with the number of their cell, so that what follows groups by numbers and not by texts."""
+
+    numbers = facts.select(KEY).unique().with_row_index("cell")
+    return facts.join(numbers, on=KEY).collect()

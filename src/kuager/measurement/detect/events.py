@@ -120,7 +120,7 @@ def _grouped(all_spans: list[Span]) -> list[list[Span]]:
     """Stretches of one country whose onsets can be one moment: as few moments as can stab all brackets."""
     by_country: dict[str, list[Span]] = defaultdict(list)
     for span in all_spans:
-        by_country[span.onset.country or span.network].append(span)
+        by_country[span.onset.country or ""].append(span)  # networks that do not say theirs are taken to be of one
     groups: list[list[Span]] = []
     for _, members in sorted(by_country.items()):
         moment: datetime | None = None
@@ -151,7 +151,7 @@ def _event(group: list[Span], evidence: Evidence) -> Event:
     verdict = cause_of(group, evidence)
     country = group[0].onset.country
     return Event(
-        id=_id(country or networks[0], targets, before),
+        id=_id(country or "event", targets, before),
         state=("explained" if verdict.cause is not Cause.BLOCK else "blocked") if enough else "insufficient",
         cause=verdict.cause,
         why=verdict.why,

@@ -24,6 +24,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
 
+from kuager.measurement.detect.learning import Burst, Level, Spread
+
 
 class Kind(StrEnum):
     """What changed."""
@@ -32,8 +34,8 @@ class Kind(StrEnum):
     END = "end"
 
 
+_HIGHEST_BASE = 0.85
 _LEAST_STEP = 0.05  # a change of the share that is smaller is none
-_USUAL = 14 * 24  # hours: half-life of what is usual in a cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,10 @@ class Settings:
     just begun is not accused for its first hiccups."""
     prior_votes: float = 10.0
     """How many votes that supposition is worth."""
+    least_share: float = 0.02
+    """No base is taken to be lower: a few strays in a spotless cell are no block."""
+    stray: float = 0.08
+    """Nor a block to be closer than this: a few who get through (a VPN, another line) are no end."""
     deviations: float = 1.4
     """Base and block are taken at this many standard deviations on the side that makes a change less likely."""
     rises: tuple[float, ...] = (0.15, 0.35, 0.8)
@@ -59,7 +65,7 @@ class Settings:
     """How many pairs of votes of one hour the supposed correlation is worth."""
     burst: float = 4.0
     """An hour counts for at most this many times the usual votes of an hour, and for one vote at least."""
-    hourly: float = 0.45
+    hourly: float = 0.49
     """No hour adds more than this part of the logarithm of the evidence that is needed: it takes three."""
     memory: float = 60 * 24.0
     """Half-life in hours of what was learnt about the base share."""
@@ -86,27 +92,6 @@ class Change:
     share_after: float
     evidence: float
     """Logarithm of the evidence when it became known; at least log(1/alpha)."""
-
-
-@dataclass(slots=True)
-class _Level:
-    """A share that is being learnt: blocked votes and all votes, old ones forgotten, over a prior."""
-
-    share: float
-    weight: float
-    blocked: float = 0.0
-    votes: float = 0.0
-
-    def mean(self) -> float:
-        return (self.share * self.weight + self.blocked) / (self.weight + self.votes)
-
-    def bound(self, deviations: float) -> float:
-        mean = self.mean()
-        return mean + deviations * math.sqrt(mean * (1 - mean) / (self.weight + self.votes + 1))
-
-    def learn(self, votes: float, blocked: float, keep: float = 1.0) -> None:
-        self.votes = self.votes * keep + votes
-        self.blocked = self.blocked * keep + blocked
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,42 +122,6 @@ def find_changes(
     return _bracket(hours, walk.votes, walk.blocked, alarms, settings)
 
 
-@dataclass(slots=True)
-class _Burst:
-    """What is usual in a cell: votes by hour of the calendar, old ones forgotten."""
-
-    votes: float = 12.0
-    elapsed: float = 24.0
-    last: int = 0
-
-    def cut(self, hour: int, votes: float, most: float) -> float:
-        """The part of an hour's votes that is at most `most` times what was usual before it, and a vote at least."""
-        if self.last:
-            keep = 0.5 ** ((hour - self.last) / _USUAL)
-            self.elapsed = self.elapsed * keep + (hour - self.last)
-            self.votes *= keep
-        usual = self.votes / self.elapsed
-        self.last = hour
-        self.votes += votes
-        return min(1.0, max(1.0, most * usual) / votes)
-
-
-@dataclass(slots=True)
-class _Spread:
-    """How much votes of one hour go together, by the method of moments over the hours learnt as ordinary."""
-
-    excess: float
-    pairs: float
-
-    def correlation(self, least: float) -> float:
-        return min(max(self.excess / self.pairs, least), 0.5)
-
-    def learn(self, votes: float, blocked: float, share: float, keep: float) -> None:
-        """Pearson's statistic of an hour is votes + votes * (votes - 1) * correlation on average."""
-        self.excess = self.excess * keep + (blocked - votes * share) ** 2 / (share * (1 - share)) - votes
-        self.pairs = self.pairs * keep + votes * (votes - 1)
-
-
 class _Walk:
     """One pass over the hours of a series; knows at each hour only what came before."""
 
@@ -183,12 +132,12 @@ class _Walk:
         self.given = list(zip(votes, blocked, strict=True))
         self.votes: list[float] = []  # what of them counts
         self.blocked: list[float] = []
-        self.burst = _Burst()
-        self.spread = _Spread(settings.correlation * settings.correlation_pairs, settings.correlation_pairs)
+        self.burst = Burst()
+        self.spread = Spread(settings.correlation * settings.correlation_pairs, settings.correlation_pairs)
         self.limit = 1 / settings.alpha
         self.most = settings.hourly * math.log(self.limit)
-        self.base = _Level(settings.prior_share, settings.prior_votes)
-        self.block: _Level | None = None  # None in the ordinary state
+        self.base = Level(settings.prior_share, settings.prior_votes)
+        self.block: Level | None = None  # None in the ordinary state
         self.sums: list[float] = []
         self.pending = 0  # first hour that has not been learnt
         self.begun = 0  # first hour of the present state
@@ -242,11 +191,12 @@ class _Walk:
 
     def refresh(self) -> None:
         """The log likelihood ratios of one blocked and one open vote, by alternative."""
-        low = self.base.bound(self.settings.deviations)
+        low = self.low()
         if self.block is None:
             against, alternatives = low, [low + (1 - low) * rise for rise in self.settings.rises]
         else:
             high = max(self.block.bound(-self.settings.deviations), min(low + 0.05, 0.9))
+            high = min(high, 1 - self.settings.stray)
             against, alternatives = high, [low, low + (high - low) / 3]
         self.pairs = [(math.log(p / against), math.log((1 - p) / (1 - against))) for p in alternatives]
 
@@ -265,7 +215,7 @@ class _Walk:
         self.pending = i + 1
         eased = kind is Kind.END and self.still_blocked(votes, blocked)
         if kind is Kind.ONSET or eased:
-            self.block = _Level(0.5, 1.0, blocked, votes)
+            self.block = Level(0.5, 1.0, blocked, votes)
         else:
             self.block = None
             self.learnt_at = self.hours[start]
@@ -291,7 +241,11 @@ class _Walk:
 
     def still_blocked(self, votes: float, blocked: float) -> bool:
         """Whether the share after a fall looks higher than the base: it eased, and more must show that it ended."""
-        return blocked / votes > self.base.bound(self.settings.deviations) + 0.1
+        return blocked / votes > self.low() + 0.1
+
+    def low(self) -> float:
+        """The base share that a rise is held against."""
+        return min(max(self.base.bound(self.settings.deviations), self.settings.least_share), _HIGHEST_BASE)
 
 
 def _likelihood(votes: float, blocked: float, share: float) -> float:
