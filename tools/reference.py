@@ -88,6 +88,9 @@ def commands() -> str:
         assert command is not None
         inner = command.context_class(command, info_name=name, parent=context, **settings)
         lines += ["", f"## kuager {name}", "", "```text", command.get_help(inner), "```"]
+        for below, part in getattr(command, "commands", {}).items():
+            innermost = part.context_class(part, info_name=below, parent=inner, **settings)
+            lines += ["", f"### kuager {name} {below}", "", "```text", part.get_help(innermost), "```"]
     return "\n".join(lines) + "\n"
 
 

@@ -7,6 +7,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
@@ -129,8 +130,9 @@ def _fields(link: Link) -> dict[str, object]:
         "low_margin": link.low_margin,
     }
     if link.signals is not None:
+        signals = asdict(link.signals)
         fields["signals"] = {
-            name: round(getattr(link.signals, name), 3) for name in type(link.signals).__dataclass_fields__
+            name: value if isinstance(value, bool) else round(value, 3) for name, value in signals.items()
         }
     return fields
 
