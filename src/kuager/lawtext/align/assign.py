@@ -27,11 +27,13 @@ def assign(sides: Sides, scorer: Scorer, *, one_language: bool = True) -> None:
         _unique(sides)
         _extend(sides)
     candidates: set[tuple[int, int]] = set()
+    scorer.pointed = retrieve.pointed_out(sides)
     for number, least in enumerate(_ROUNDS):
         context = Context(sides)
         if number == 0:
             candidates = retrieve.lookalikes(sides, sides.old.open(), sides.new.open())
             candidates |= retrieve.twins(sides) if one_language else retrieve.addresses(sides)
+            candidates |= scorer.pointed
         candidates |= retrieve.gap_mates(sides, context)
         candidates = {pair for pair in candidates if sides.free(*pair) and scorer.possible(*pair)}
         _take(sides, scorer, context, candidates, least)

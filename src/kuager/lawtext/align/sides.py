@@ -122,7 +122,7 @@ class Sides:
         headings: bool = True,
     ) -> None:
         """headings: whether those of containers can be compared, which those in two languages cannot."""
-        vocabulary = vocabulary or Vocabulary()
+        self.vocabulary = vocabulary = vocabulary or Vocabulary()
         self.old = Side(old, units(old, granularity), vocabulary, headings=headings)
         self.new = Side(new, units(new, granularity), vocabulary, headings=headings)
 
