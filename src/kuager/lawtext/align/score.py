@@ -22,6 +22,7 @@ _ELSEWHERE, _SHORT_ELSEWHERE, _SHORT = 1.5, 2.0, 10
 _CONTEXT_AT_MOST = 2 * _BESIDE - _BOTH_SIDES + 0.4  # what stands around a pair, and its number, can add
 _POINTED = 6.0
 _BUT_FOR_NUMBERS = 0.42
+_LARGE = 40_000_000  # words of one by words of the other: beyond it, their order is not compared
 _UNLIKE = 0.2  # share of common words below which rare ones are not weighed
 
 
@@ -99,10 +100,13 @@ class Scorer:
             return Likeness(1.0, 1.0, label, heading, length, weight)
         a, b = old.words(i), new.words(j)
         length = min(len(a), len(b))
-        words = float(Indel.normalized_similarity(a, b)) if length else 0.0
-        rare = self._rare(i, j) if words >= _UNLIKE else words
+        if len(a) * len(b) > _LARGE:
+            words = rare = self._rare(i, j)
+        else:
+            words = float(Indel.normalized_similarity(a, b)) if length else 0.0
+            rare = self._rare(i, j) if words >= _UNLIKE else words
         text = 0.5 * (words + rare)
-        if words >= _UNLIKE:
+        if words >= _UNLIKE and len(a) * len(b) <= _LARGE:
             text = max(text, 0.5 * text + _BUT_FOR_NUMBERS * self._but_for_numbers(a, b))
         weight += text * (_WORDS + _long(length))
         return Likeness(words, rare, label, heading, length, weight)

@@ -17,14 +17,14 @@ from kuager.lawtext.errors import LawTextError
 from kuager.lawtext.read import marks
 
 READER = "markdown/1"
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
+_HEADING = re.compile(r"(#{1,6})\s+(.*)")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,40})\](:?)\s*")
-_LINK = re.compile(r"\[([^\]\[]*)\]\([^)\s]*\)")
+_LINK = re.compile(r"\[([^\]\[]{0,2000})\]\([^)\s]{0,2000}\)")
 _EMPHASIS = re.compile(r"(?<!\\)\*{1,3}|(?<![\w\\])_{1,2}(?=\S)|(?<=\S)_{1,2}(?!\w)")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>|~])")
-_BOLD = re.compile(r"\*\*(?P<words>[^*]+)\*\*$")
+_BOLD = re.compile(r"\*\*[^*]+\*\*$")
 _BULLET = re.compile(r"[-*+•]\s+")
-_ACT = re.compile(r"(?:LGBl|BGBl|RO|RT|JO|Law|Loi|Gesetz|Закон)[^;,]*?\d[\w\-/ .]*\d")
+_ACT = re.compile(r"(?:LGBl|BGBl|RO|RT|JO|Law|Loi|Gesetz|Закон)[^;,]{0,60}?\d[\w\-/ .]{0,40}\d")
 _LANGUAGES = {
     "de": "de",
     "at": "de",
@@ -36,7 +36,7 @@ _LANGUAGES = {
     "gb": "en",
     "kz": "ru",
 }
-_LONGEST_HEADING = 400
+_LONGEST_HEADING = 600  # characters of a line that can head something
 _LOWEST = 100  # level of an article: below every heading
 
 
@@ -139,7 +139,7 @@ def _read(reading: _Reading, block: _Block) -> None:
         return
     heading = _HEADING.match(text)
     if heading:
-        _heading(reading, block, len(heading[1]), heading[2])
+        _heading(reading, block, len(heading[1]), heading[2].rstrip(" #")[:_LONGEST_HEADING])
         return
     if len(text) <= _LONGEST_HEADING and _headed(reading, block, text):
         return
