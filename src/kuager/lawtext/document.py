@@ -17,6 +17,8 @@ class Note:
     act: str | None = None  # number of the amending act, as printed: 118-VII
     act_date: str | None = None  # EDTF
     in_force: str | None = None  # EDTF
+    action: str = ""  # edited, redrafted, added, excluded, repealed; empty where the note does not say
+    delay: str | None = None  # ISO 8601 duration from the publication of the amending act to its force: P60D
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Provision:
     depth: int  # 0 for the outermost
     line: int  # of the file, from 1
     notes: tuple[Note, ...] = ()
+    marker: str = ""  # the number as printed, with its word and brackets: "Статья 41-1.", "1)"; empty where unknown
     guid: str | None = None  # an identity that the publisher gave. Never used by `align`: kept for its tests
     quoted: bool = False  # words that an amending act writes into another: its number is that other act's
 
@@ -49,3 +52,5 @@ class Document:
     provisions: tuple[Provision, ...]
     notes: tuple[Note, ...] = ()
     problems: tuple[str, ...] = field(default=())  # what the reader could not place, in words, with lines
+    requisites: str = ""  # kind, date and number of the act, as printed under its title
+    closing: tuple[str, ...] = ()  # who signed, where, and what stands under it
