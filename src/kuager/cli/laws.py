@@ -68,21 +68,23 @@ def command() -> None:
     help="One line per link for people, or one JSON object per link.",
 )
 @click.option("--unsure", is_flag=True, help="Only links that a person should look at.")
-def align_command(old: Path, new: Path, granularity: str, form: str, unsure: bool) -> None:
+@click.option("--matters", is_flag=True, help="Say for each link whether a number, deadline, actor, court … changed.")
+def align_command(old: Path, new: Path, granularity: str, form: str, unsure: bool, matters: bool) -> None:
     """Say what became of each provision of OLD in NEW, and which provisions of NEW are new.
 
     A file is Akoma Ntoso 3, Markdown of a repository of laws, plain text, or a list of provisions (one JSON object a
     line with label, path, kind, heading and text). In a list every line is a provision, whatever --granularity says.
     In JSON, `index` counts the provisions of that granularity in the order of the text, from 0.
     """
-    links = _aligned(old, new, granularity)
+    links, language = _aligned(old, new, granularity)
     if unsure:
         links = [link for link in links if link.low_margin]
     for link in links:
         if form == "jsonl":
-            click.echo(json.dumps(_fields(link), ensure_ascii=False))
+            click.echo(json.dumps(_fields(link) | _matters(link, language, matters), ensure_ascii=False))
         elif link.relation != "kept":
-            click.echo(printable(_line(link)))
+            said = ", ".join(_matters(link, language, matters).get("matters", ()))
+            click.echo(printable(_line(link) + (f" · {said}" if said else "")))
     if form == "text":
         counts = Counter(str(link.relation) for link in links)
         click.echo(", ".join(f"{count:,} {name}" for name, count in counts.most_common()) or "no provision")
@@ -98,18 +100,21 @@ def diff_command(old: Path, new: Path, granularity: str, width: int | None) -> N
     """Show two texts of a law side by side, each provision beside what it became, wherever that stands now."""
     from kuager.cli.lawdiff import shown
 
-    links = _aligned(old, new, granularity)
+    links, language = _aligned(old, new, granularity)
     colour = sys.stdout.isatty()
-    for line in shown(links, width or reading_width(160), colour=colour):
+    for line in shown(links, width or reading_width(160), language, colour=colour):
         click.echo(line)
 
 
-def _aligned(old: Path, new: Path, granularity: str) -> list[Link]:
+def _aligned(old: Path, new: Path, granularity: str) -> tuple[list[Link], str | None]:
+    """The links of two files, and the language of the newer."""
     from kuager.lawtext.align import align
+    from kuager.lawtext.align.language import language
     from kuager.lawtext.read.load import load
     from kuager.lawtext.units import Granularity
 
-    return align(_opened(load(old)), _opened(load(new)), Granularity(granularity))
+    first, second = _opened(load(old)), _opened(load(new))
+    return align(first, second, Granularity(granularity)), language(second)
 
 
 def _opened(document: Document) -> Document:
@@ -135,6 +140,12 @@ def _fields(link: Link) -> dict[str, object]:
             name: value if isinstance(value, bool) else round(value, 3) for name, value in signals.items()
         }
     return fields
+
+
+def _matters(link: Link, language: str | None, wanted: bool) -> dict[str, list[str]]:
+    from kuager.cli.lawdiff import matters
+
+    return {"matters": matters(link, language)} if wanted else {}
 
 
 def _provision(unit: Unit) -> dict[str, object]:
