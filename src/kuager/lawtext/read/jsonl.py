@@ -106,7 +106,8 @@ class _Row:
             raise LawTextError("the field path should be a heading or a list of them", path=path, line=line)
         self.path: list[str] = headings
         self.label, self.heading, self.text = words("label"), words("heading"), words("text")
-        self.kind = words("kind") or "provision"
+        kind = words("kind")
+        self.kind = kind if kind and kind != "container" else "provision"  # a line is a unit, whatever it is called
         self.id, self.gid = words("id"), words("gid") or None
 
 
