@@ -7,7 +7,6 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
@@ -135,10 +134,8 @@ def _fields(link: Link) -> dict[str, object]:
         "low_margin": link.low_margin,
     }
     if link.signals is not None:
-        signals = asdict(link.signals)
-        fields["signals"] = {
-            name: value if isinstance(value, bool) else round(value, 3) for name, value in signals.items()
-        }
+        values = ((name, getattr(link.signals, name)) for name in link.signals.__slots__)
+        fields["signals"] = {name: value if isinstance(value, bool) else round(value, 3) for name, value in values}
     return fields
 
 

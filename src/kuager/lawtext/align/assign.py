@@ -40,7 +40,8 @@ def assign(sides: Sides, scorer: Scorer, *, one_language: bool = True) -> None:
         if not one_language:
             continue
         _extend(sides)
-        _stubs(sides, Context(sides), last=number == len(_ROUNDS) - 1)
+        if sides.old.stubs or sides.new.stubs:
+            _stubs(sides, Context(sides), last=number == len(_ROUNDS) - 1)
         if number in _JOINTS:
             alike = [pair for pair in candidates if sides.free(*pair) and scorer.text(*pair) >= _ALIKE]
             join(sides, _JOINTS[number], {i for i, _ in alike}, {j for _, j in alike})
@@ -100,8 +101,6 @@ def _stubs(sides: Sides, context: Context, *, last: bool) -> None:
 
     With another stub at once; with words only in the last round, for they may have gone elsewhere.
     """
-    if not sides.old.stubs and not sides.new.stubs:
-        return
     there: dict[str, list[int]] = {}
     for j in sides.new.open():
         there.setdefault(sides.new.labels[j], []).append(j)

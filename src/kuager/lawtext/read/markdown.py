@@ -141,9 +141,10 @@ def _read(reading: _Reading, block: _Block) -> None:
     if heading:
         _heading(reading, block, len(heading[1]), heading[2].rstrip(" #")[:_LONGEST_HEADING])
         return
-    if len(text) <= _LONGEST_HEADING and _headed(reading, block, text):
+    plain, notes = _without_notes(text)
+    if len(text) <= _LONGEST_HEADING and _headed(reading, block, text, plain, notes):
         return
-    _body(reading, block, text)
+    _body(reading, block, text, plain, notes)
 
 
 def _heading(reading: _Reading, block: _Block, level: int, words: str) -> None:
@@ -159,10 +160,9 @@ def _heading(reading: _Reading, block: _Block, level: int, words: str) -> None:
     _open(reading, block, head, level, notes)
 
 
-def _headed(reading: _Reading, block: _Block, text: str) -> bool:
+def _headed(reading: _Reading, block: _Block, text: str, plain: str, notes: list[str]) -> bool:
     """Whether a line without `#` heads something: an article by its number alone, or a division by its name."""
     bold = _BOLD.match(text)
-    plain, notes = _without_notes(text)
     head = marks.article(plain)
     if head is not None and (not head.heading or bold):
         _open(reading, block, head, _LOWEST, notes)
@@ -181,12 +181,13 @@ def _headed(reading: _Reading, block: _Block, text: str) -> bool:
     return False
 
 
-def _body(reading: _Reading, block: _Block, text: str) -> None:
+def _body(reading: _Reading, block: _Block, text: str, plain: str, notes: list[str]) -> None:
     if not reading.open:
         return  # what comes before the first provision: the formula of enactment, dates of publication
     bullet = _BULLET.match(text)
     words = text[bullet.end() :] if bullet else text
-    plain, notes = _without_notes(words)
+    if bullet:
+        plain, notes = _without_notes(words)
     found = marks.mark(plain) if not words.startswith("\\") and not _ESCAPED.match(words) else None
     if found is None:
         top = _continued(reading, block, bool(bullet))
@@ -266,6 +267,8 @@ def _id(reading: _Reading, given: str, line: int, *, report: bool) -> str:
 
 
 def _without_notes(text: str) -> tuple[str, list[str]]:
+    if "[^" not in text:
+        return clean(text), []
     return clean(_FOOTNOTE.sub("", text)), [found[1] for found in _FOOTNOTE.finditer(text)]
 
 
