@@ -17,7 +17,7 @@ import sys
 import time
 from pathlib import Path
 
-from lawbench.judge import judge, noise
+from lawbench.judge import judge, returned
 from lawbench.pairs import BILLS, Row, bill, cut, grown, moved, rows, truth
 from lawbench.tools import TOOLS, AbsentError
 
@@ -63,7 +63,12 @@ def one(tool: str, name: str) -> dict[str, float]:
     judged = judge(old, new, known, found)
     if not known:  # a grown law is numbered as it was
         return measured | {"strict": sum(i == j for i, j in found) / len(old)}
-    return measured | {"strict": judged.strict, "tolerant": judged.tolerant, "removed": judged.removed}
+    return measured | {
+        "strict": judged.strict,
+        "tolerant": judged.tolerant,
+        "removed": judged.removed,
+        "gone": judged.gone,
+    }
 
 
 def ask(tool: str, name: str) -> dict[str, float] | str:
@@ -103,6 +108,26 @@ def seeds(name: str, variant: str, field: str) -> str:
     return f"{name:14} {variant:6} {field:9} mean {statistics.fmean(values):.4f}  least {min(values):.4f}"
 
 
+def calibration(names: list[str]) -> list[tuple[float, int, float]]:
+    """How often links of each confidence are right."""
+    from kuager.lawtext.align import align
+    from kuager.lawtext.read.jsonl import read_jsonl
+
+    steps = (0.0, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99)
+    counts = {step: [0, 0] for step in steps}
+    for name in names:
+        old, new = case(name)
+        for a, b in ((old, new), (new, old)):
+            known = truth(a, b)
+            first, second = (read_jsonl("\n".join(row.line() for row in side).encode(), "rows") for side in (a, b))
+            for link in align(first, second):
+                if link.old and link.new:
+                    count = counts[max(step for step in steps if link.confidence >= step)]
+                    count[0] += 1
+                    count[1] += all((x.index, y.index) in known for x in link.old for y in link.new)
+    return [(step, count, right / count) for step, (count, right) in counts.items() if count]
+
+
 def main() -> None:
     """Print all tables."""
     if not (SHARED / "laws").is_dir():
@@ -110,12 +135,13 @@ def main() -> None:
     strict, both = ("strict",), ("strict", "tolerant")
     names = {f"{what} {word}": f"{what}:{level}" for what in BILLS for word, level in LEVELS.items()}
     table("link F1, as printed", {title: (name, strict) for title, name in names.items()})
-    table("removals, F1", {title: (name, ("removed",)) for title, name in names.items() if "leaves" in title})
-    for title, name in names.items():
+    leaves = {title: (name, ("removed", "gone")) for title, name in names.items() if "leaves" in title}
+    table("removals, F1 as labelled/without label noise", leaves)
+    for title, (name, _) in leaves.items():
         old, new = case(name)
-        gone, back = noise(old, new, truth(old, new))
-        if gone:
-            print(f"  {title}: {gone} identities are gone, {back} of them come back word for word under a new one")
+        known = truth(old, new)
+        lost, back = len(old) - len({i for i, _ in known}), len(returned(old, new, known))
+        print(f"  {title}: {lost} identities are gone, {back} of them come back word for word under a new one")
     table(
         "a fifth moved, all numbered anew, headings taken away (seed 0): F1 strict/twins taken for one another",
         {title: (f"{name}+moved:0", both) for title, name in names.items()},
@@ -130,6 +156,9 @@ def main() -> None:
         if name.endswith("clause"):
             print("  " + seeds(name, "cut", "strict"), flush=True)
     table("Code civil: official moves of 30 / false links of articles that stayed", {"FR": ("FR", ("moves", "false"))})
+    print("\nconfidence of Kuager's links on the bills as printed, both ways: from, links, right")
+    for least, count, right in calibration(list(names.values())):
+        print(f"  {least:4.2f} {count:6,} {right:.3f}")
     print("\ngrowth (invented words, a twentieth edited): provisions, seconds of processor, MB, share followed")
     for size in SIZES:
         answer = ask("kuager", f"grown:{size}")

@@ -9,11 +9,12 @@ from lawbench.pairs import Link, Row
 
 @dataclass(frozen=True)
 class Judged:
-    """Shares from 0 to 1. removed: F1 of what is said to have no counterpart."""
+    """Shares from 0 to 1. removed: F1 of what is said to have no counterpart; gone: the same without label noise."""
 
     strict: float
     tolerant: float
     removed: float
+    gone: float
 
 
 def judge(old: list[Row], new: list[Row], truth: set[Link], found: set[Link]) -> Judged:
@@ -21,7 +22,10 @@ def judge(old: list[Row], new: list[Row], truth: set[Link], found: set[Link]) ->
     right = len(found & truth) + sum(_twin(pair, old, new, truth) for pair in found - truth)
     gone = set(range(len(old))) - {i for i, _ in truth}
     said = set(range(len(old))) - {i for i, _ in found}
-    return Judged(f1(truth, found), 2 * right / (len(truth) + len(found) or 1), f1(gone, said))
+    back = returned(old, new, truth)
+    return Judged(
+        f1(truth, found), 2 * right / (len(truth) + len(found) or 1), f1(gone, said), f1(gone - back, said - back)
+    )
 
 
 def f1(truth: set[Link] | set[int], found: set[Link] | set[int]) -> float:
@@ -35,9 +39,8 @@ def _twin(pair: Link, old: list[Row], new: list[Row], truth: set[Link]) -> bool:
     return same_new or any(old[a].text == old[i].text for a, b in truth if b == j)
 
 
-def noise(old: list[Row], new: list[Row], truth: set[Link]) -> tuple[int, int]:
-    """Old provisions whose identity is gone, and how many of those come back word for word under a new identity."""
+def returned(old: list[Row], new: list[Row], truth: set[Link]) -> set[int]:
+    """Label noise: old provisions whose identity is gone and whose words come back to the letter under a new one."""
     linked = [{pair[side] for pair in truth} for side in (0, 1)]
     fresh = {row.text for j, row in enumerate(new) if j not in linked[1]}
-    gone = [row for i, row in enumerate(old) if i not in linked[0]]
-    return len(gone), sum(row.text in fresh for row in gone)
+    return {i for i, row in enumerate(old) if i not in linked[0] and row.text in fresh}

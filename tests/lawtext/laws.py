@@ -29,7 +29,9 @@ def law(*articles: tuple[str, str, str], path: tuple[str, ...] = ("Part 1",)) ->
 
 def content(document: Document) -> tuple[object, ...]:
     """What a document says, without the file it was read from."""
-    return (document.language, document.title, document.notes, tuple(_placeless(p) for p in document.provisions))
+    provisions = tuple(_placeless(provision) for provision in document.provisions)
+    outside = (document.title, document.requisites, document.closing, document.notes)
+    return (document.language, *outside, provisions)
 
 
 def _placeless(provision: Provision) -> Provision:

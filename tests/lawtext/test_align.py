@@ -151,6 +151,13 @@ def test_a_stub_does_not_hide_where_the_words_went() -> None:
     assert (("5",), ("9",), Relation.MOVED) in found
 
 
+def test_a_stub_that_says_where_its_words_went_is_believed() -> None:
+    rewritten = ("9-101", "", "Courts hear complaints against orders; whoever was told of one has thirty days.")
+    old, new = law(*ARTICLES), law(*changed("5", text="Recodified as § 9-101."), rewritten)
+    assert (("5",), ("9-101",), Relation.MOVED) in relations(old, new)
+    assert (("9-101",), ("5",), Relation.MOVED) in relations(new, old)
+
+
 def test_the_same_words_in_many_articles_are_told_apart_by_what_stands_around_them() -> None:
     phrase = "The Act is amended as follows."
     old = law(*[row for n, row in enumerate(ARTICLES) for row in (row, (f"{n}x", "", phrase))])

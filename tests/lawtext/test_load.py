@@ -49,7 +49,7 @@ def test_a_file_beyond_the_limit_is_not_opened(tmp_path: Path, monkeypatch: pyte
         ("[1]", "law.jsonl:2: this line is JSON, and no object"),
         ('{"label": "1"}', "law.jsonl:2: a provision without the field text"),
         ('{"text": 3}', "law.jsonl:2: the field text holds int"),
-        ('{"text": "a", "path": "b"}', "law.jsonl:2: the field path should be a list"),
+        ('{"text": "a", "path": [1]}', "law.jsonl:2: the field path should be a heading or a list"),
         ('{"text": ' + "[" * 100_000, "law.jsonl:2: this line is not JSON: nested too deeply"),
     ],
 )

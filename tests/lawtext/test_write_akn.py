@@ -15,7 +15,8 @@ from tests.lawtext.laws import ARTICLES, content, law
 WORDS = st.text(st.characters(codec="utf-8", categories=["L", "Nd", "P", "S"]), min_size=1, max_size=8)
 LINES = st.lists(WORDS, max_size=4).map(" ".join)
 TEXTS = st.lists(LINES.filter(bool), max_size=3).map("\n".join)
-NOTES = st.builds(Note, LINES, st.none() | WORDS, st.none() | WORDS, st.none() | WORDS)
+SOME = st.none() | WORDS
+NOTES = st.builds(Note, LINES, SOME, SOME, SOME, st.sampled_from(["", "edited"]), SOME)
 
 
 @st.composite
@@ -29,7 +30,8 @@ def documents(draw: st.DrawFn) -> Document:
                 index=index,
                 id=f"n{index}",
                 kind=draw(st.sampled_from(["section", "article", "paragraph", "schedule", "recital", "level"])),
-                label=draw(LINES),
+                label=(label := draw(LINES)),
+                marker=draw(st.sampled_from(["", label, f"({label})", f"Art. {label}."])) if label else "",
                 heading=draw(LINES),
                 text=draw(TEXTS),
                 parent=parent,
@@ -40,7 +42,17 @@ def documents(draw: st.DrawFn) -> Document:
                 quoted=above is not None and (above.quoted or draw(st.booleans())),
             )
         )
-    return Document("x", "0" * 64, "test/1", draw(st.sampled_from([None, "en", "kk"])), draw(LINES), tuple(provisions))
+    return Document(
+        path="x",
+        sha256="0" * 64,
+        reader="test/1",
+        language=draw(st.sampled_from([None, "en", "kk"])),
+        title=draw(LINES),
+        provisions=tuple(provisions),
+        notes=tuple(draw(st.lists(NOTES, max_size=2))),
+        requisites=draw(TEXTS),
+        closing=tuple(draw(st.lists(LINES.filter(bool), max_size=2))),
+    )
 
 
 def _open(provisions: list[Provision]) -> list[int]:

@@ -30,21 +30,23 @@ _SHOWN = 70  # characters of a text in a list
     help="One line per link for people, or one JSON object per link.",
 )
 @click.option("--unsure", is_flag=True, help="Only links that a person should look at.")
-def command(old: Path, new: Path, granularity: str, form: str, unsure: bool) -> None:
+@click.option("--matters", is_flag=True, help="Say for each link whether a number, deadline, actor, court … changed.")
+def command(old: Path, new: Path, granularity: str, form: str, unsure: bool, matters: bool) -> None:
     """Say what became of each provision of OLD in NEW, and which provisions of NEW are new.
 
     A file is Akoma Ntoso 3, Markdown of a repository of laws, plain text, or a list of provisions (one JSON object a
     line with label, path, kind, heading and text). In a list every line is a provision, whatever --granularity says.
     In JSON, `index` counts the provisions of that granularity in the order of the text, from 0.
     """
-    links = aligned(old, new, granularity)
+    links, language = aligned(old, new, granularity)
     if unsure:
         links = [link for link in links if link.low_margin]
     for link in links:
         if form == "jsonl":
-            click.echo(json.dumps(_fields(link), ensure_ascii=False))
+            click.echo(json.dumps(_fields(link) | _matters(link, language, matters), ensure_ascii=False))
         elif link.relation != "kept":
-            click.echo(printable(_line(link)))
+            said = ", ".join(_matters(link, language, matters).get("matters", ()))
+            click.echo(printable(_line(link) + (f" · {said}" if said else "")))
     if form == "text":
         counts = Counter(str(link.relation) for link in links)
         click.echo(", ".join(f"{count:,} {name}" for name, count in counts.most_common()) or "no provision")
@@ -62,10 +64,15 @@ def _fields(link: Link) -> dict[str, object]:
         "low_margin": link.low_margin,
     }
     if link.signals is not None:
-        fields["signals"] = {
-            name: round(getattr(link.signals, name), 3) for name in type(link.signals).__dataclass_fields__
-        }
+        values = ((name, getattr(link.signals, name)) for name in link.signals.__slots__)
+        fields["signals"] = {name: value if isinstance(value, bool) else round(value, 3) for name, value in values}
     return fields
+
+
+def _matters(link: Link, language: str | None, wanted: bool) -> dict[str, list[str]]:
+    from kuager.cli.laws.beside import matters
+
+    return {"matters": matters(link, language)} if wanted else {}
 
 
 def _provision(unit: Unit) -> dict[str, object]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
+import importlib.util
 import textwrap
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Protocol, cast
 
 import click
 
@@ -15,9 +17,18 @@ if TYPE_CHECKING:
     from kuager.lawtext.units import Unit
 
 _BETWEEN = " │ "
+_AROUND = 12  # words that are shown before and after a change
+_CHANGES = "kuager.lawtext.changes"
 
 
-def shown(links: list[Link], width: int, *, colour: bool) -> Iterator[str]:
+class _Changes(Protocol):
+    """The difference of two wordings."""
+
+    @property
+    def matters(self) -> tuple[str, ...]: ...
+
+
+def shown(links: list[Link], width: int, language: str | None, *, colour: bool) -> Iterator[str]:
     """The lines that a person reads. What was kept is counted, not shown."""
     column = (width - len(_BETWEEN)) // 2
     kept = 0
@@ -28,16 +39,32 @@ def shown(links: list[Link], width: int, *, colour: bool) -> Iterator[str]:
         if kept:
             yield f"… {kept:,} kept"
             kept = 0
-        yield from _link(link, column, colour=colour)
+        yield from _link(link, column, language, colour=colour)
     if kept:
         yield f"… {kept:,} kept"
 
 
-def _link(link: Link, column: int, *, colour: bool) -> Iterator[str]:
-    title = f"── {link.relation}"
+def matters(link: Link, language: str | None) -> list[str]:
+    """The kinds of things that are no longer as they were: number, deadline, court …; none where words only moved.
+
+    Empty too where the comparison of wordings is not installed.
+    """
+    if not link.old or not link.new or importlib.util.find_spec(_CHANGES) is None:
+        return []
+    changes = cast(Callable[[str, str, str | None], "_Changes"], importlib.import_module(_CHANGES).changes)
+    old, new = ("\n".join(unit.text for unit in side) for side in (link.old, link.new))
+    return [] if old == new else [str(matter) for matter in changes(old, new, language).matters]
+
+
+def _link(link: Link, column: int, language: str | None, *, colour: bool) -> Iterator[str]:
+    names = [", ".join(unit.provision.label or unit.provision.id for unit in side) for side in (link.old, link.new)]
+    title = f"── {link.relation} {' → '.join(name for name in names if name)}"
+    changed = matters(link, language)
+    if changed:
+        title += f" · {', '.join(changed)}"
     if link.low_margin:
         title += f" ({link.confidence:.0%} sure)"
-    yield click.style(title, bold=True) if colour else title
+    yield click.style(printable(title), bold=True) if colour else printable(title)
     left, right = _marked(link)
     lines_left, lines_right = _wrapped(left, column), _wrapped(right, column)
     for number in range(max(len(lines_left), len(lines_right))):
@@ -61,12 +88,20 @@ def _marked(link: Link) -> tuple[str, str]:
     for step in Indel.opcodes(a, b):
         gone, came = " ".join(a[step.src_start : step.src_end]), " ".join(b[step.dest_start : step.dest_end])
         if step.tag == "equal":
-            left.append(gone)
-            right.append(came)
+            same = _shortened(a[step.src_start : step.src_end], step.src_end == len(a))
+            left.append(same)
+            right.append(same)
         else:
             left.extend([f"[-{gone}-]"] if gone else [])
             right.extend([f"{{+{came}+}}"] if came else [])
     return " ".join(left), " ".join(right)
+
+
+def _shortened(words: list[str], last: bool) -> str:
+    """A stretch that both have: of a long one, only what stands beside a change, and how the provision begins."""
+    if len(words) <= 3 * _AROUND:
+        return " ".join(words)
+    return " ".join([*words[:_AROUND], "…", *([] if last else words[-_AROUND:])])
 
 
 def _said(units: tuple[Unit, ...]) -> str:

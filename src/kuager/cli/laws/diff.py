@@ -18,7 +18,7 @@ def command(old: Path, new: Path, granularity: str, width: int | None) -> None:
     """Show two texts of a law side by side, each provision beside what it became, wherever that stands now."""
     from kuager.cli.laws.beside import shown
 
-    links = aligned(old, new, granularity)
+    links, language = aligned(old, new, granularity)
     colour = sys.stdout.isatty()
-    for line in shown(links, width or reading_width(160), colour=colour):
+    for line in shown(links, width or reading_width(160), language, colour=colour):
         click.echo(line)

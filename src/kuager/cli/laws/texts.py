@@ -46,13 +46,18 @@ def texts(command: Callable[P, T]) -> Callable[P, T]:
     return click.argument("old", type=_FILE)(click.argument("new", type=_FILE)(granularity(checked)))
 
 
-def aligned(old: Path, new: Path, granularity: str) -> list[Link]:
-    """The links between two texts, each of which is read as what it is. Raises LawTextError."""
+def aligned(old: Path, new: Path, granularity: str) -> tuple[list[Link], str | None]:
+    """The links between two texts, each of which is read as what it is, and the language of the newer.
+
+    Raises LawTextError.
+    """
     from kuager.lawtext.align import align
+    from kuager.lawtext.align.language import language
     from kuager.lawtext.read.load import load
     from kuager.lawtext.units import Granularity
 
-    return align(_opened(load(old)), _opened(load(new)), Granularity(granularity))
+    first, second = _opened(load(old)), _opened(load(new))
+    return align(first, second, Granularity(granularity)), language(second)
 
 
 def _opened(document: Document) -> Document:

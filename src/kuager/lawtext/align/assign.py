@@ -27,18 +27,21 @@ def assign(sides: Sides, scorer: Scorer, *, one_language: bool = True) -> None:
         _unique(sides)
         _extend(sides)
     candidates: set[tuple[int, int]] = set()
+    scorer.pointed = retrieve.pointed_out(sides)
     for number, least in enumerate(_ROUNDS):
         context = Context(sides)
         if number == 0:
             candidates = retrieve.lookalikes(sides, sides.old.open(), sides.new.open())
             candidates |= retrieve.twins(sides) if one_language else retrieve.addresses(sides)
+            candidates |= scorer.pointed
         candidates |= retrieve.gap_mates(sides, context)
         candidates = {pair for pair in candidates if sides.free(*pair) and scorer.possible(*pair)}
         _take(sides, scorer, context, candidates, least)
         if not one_language:
             continue
         _extend(sides)
-        _stubs(sides, Context(sides), last=number == len(_ROUNDS) - 1)
+        if sides.old.stubs or sides.new.stubs:
+            _stubs(sides, Context(sides), last=number == len(_ROUNDS) - 1)
         if number in _JOINTS:
             alike = [pair for pair in candidates if sides.free(*pair) and scorer.text(*pair) >= _ALIKE]
             join(sides, _JOINTS[number], {i for i, _ in alike}, {j for _, j in alike})
@@ -98,8 +101,6 @@ def _stubs(sides: Sides, context: Context, *, last: bool) -> None:
 
     With another stub at once; with words only in the last round, for they may have gone elsewhere.
     """
-    if not sides.old.stubs and not sides.new.stubs:
-        return
     there: dict[str, list[int]] = {}
     for j in sides.new.open():
         there.setdefault(sides.new.labels[j], []).append(j)

@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Set
 
+from rapidfuzz.distance import LCSseq
+
 from kuager.lawtext.align.sides import NONE, Side, Sides
 
 _SHORTEST = 6  # words of a piece that can be told from a turn of phrase
 _COMMON = 24  # pieces in which a sequence may stand and still say something
+_HOLDER = 12  # units before a unit among which the one that holds it is looked for
 _BESIDE = 3  # units between pieces of one whole that stand together
 _ELSEWHERE = 0.85  # share of a piece that must stand in a whole whose other pieces are elsewhere
+_FAINT = 0.6  # of the share that a piece needs: what rare sequences alone have to show of it
+_LARGE = 40_000_000  # words by words beyond which order is not compared
 _LOOKED_AT = 4  # wholes that are tried for a piece
 
 
@@ -24,20 +29,14 @@ def join(sides: Sides, inside: float, taken_old: Set[int], taken_new: Set[int]) 
     Units in `taken` are no pieces: each is very like another unit that is still free.
     A piece of a split is matched with its whole, while the whole stays matched with its first piece.
     """
-    for piece, whole in _wholes(sides.old, sides.new, inside, taken_new):
-        sides.new.match[piece] = whole
-        if sides.old.match[whole] == NONE:
-            sides.old.match[whole] = piece
-    for piece, whole in _wholes(sides.new, sides.old, inside, taken_old):
-        sides.old.match[piece] = whole
-        if sides.new.match[whole] == NONE:
-            sides.new.match[whole] = piece
+    _join(sides.old, sides.new, inside, taken_new)
+    _join(sides.new, sides.old, inside, taken_old)
 
 
-def _wholes(wholes: Side, parts: Side, inside: float, taken: Set[int]) -> list[tuple[int, int]]:
+def _join(wholes: Side, parts: Side, inside: float, taken: Set[int]) -> None:
     left = [piece for piece in parts.open() if len(parts.words(piece)) >= _SHORTEST and piece not in taken]
     if not left:
-        return []
+        return
     changed = [
         whole for whole, other in enumerate(wholes.match) if other == NONE or wholes.texts[whole] != parts.texts[other]
     ]
@@ -59,12 +58,12 @@ def _wholes(wholes: Side, parts: Side, inside: float, taken: Set[int]) -> list[t
             for piece in wanted[run]:
                 for whole in with_run:
                     held[piece][whole] = held[piece].get(whole, 0.0) + weights[run]
-    found = []
     for piece in left:
         best = _whole_of(piece, held[piece], runs[piece], weights, wholes, parts, inside)
         if best is not None:
-            found.append((piece, best))
-    return found
+            parts.match[piece] = best
+            if wholes.match[best] == NONE:
+                wholes.match[best] = piece
 
 
 def _whole_of(
@@ -79,19 +78,35 @@ def _whole_of(
     total = sum(weights[run] for run in runs)
     found: list[tuple[bool, int, int]] = []
     for whole, weight in sorted(held.items(), key=lambda item: (-item[1], item[0]))[:_LOOKED_AT]:
-        own = wholes.runs(whole)
         first = wholes.match[whole]
         beside = first != NONE and abs(first - piece) <= _BESIDE
-        if min(weight / total, len(runs & own) / len(runs)) < (least if beside else max(least, _ELSEWHERE)):
-            continue
+        inside = min(weight / total, len(runs & wholes.runs(whole)) / len(runs))
         length = len(wholes.words(whole))
-        if first == NONE and length <= len(parts.words(piece)):
-            continue
-        if first != NONE:
+        if first == NONE:
+            fits = inside >= max(least, _ELSEWHERE) and length > len(parts.words(piece))
+        elif beside:
+            fits = inside >= least * _FAINT and _gained(piece, whole, first, wholes, parts) >= least
+        else:
             # What the first piece says already is no sign of the second: it may be a turn of phrase of both.
-            apart = runs & own - parts.runs(first)
-            if sum(weights[run] for run in apart) / total < least * 0.9:
-                continue
-        found.append((not beside, length, whole))
+            apart = runs & wholes.runs(whole) - parts.runs(first)
+            fits = inside >= max(least, _ELSEWHERE) and sum(weights[run] for run in apart) / total >= least * 0.9
+        if fits and not _held_already(piece, whole, parts):
+            found.append((not beside, length, whole))
     # Where a whole stands in another, as a point stands in its paragraph, the piece belongs to the inner one.
     return min(found)[2] if found else None
+
+
+def _held_already(piece: int, whole: int, parts: Side) -> bool:
+    """Whether the piece is part of a unit of its own text that is matched with the whole: then nothing was cut off."""
+    text = parts.texts[piece]
+    before = range(max(0, piece - _HOLDER), piece)
+    return any(parts.match[holder] == whole and text in parts.texts[holder] for holder in before)
+
+
+def _gained(piece: int, whole: int, first: int, wholes: Side, parts: Side) -> float:
+    """The share of a piece that stands in the whole, in order, beside what its neighbour covers of it already."""
+    one, other, all_ = parts.words(first), parts.words(piece), wholes.words(whole)
+    if len(all_) * (len(one) + len(other)) > _LARGE:
+        return 0.0
+    both = one + other if first < piece else other + one
+    return float(LCSseq.similarity(all_, both) - LCSseq.similarity(all_, one)) / len(other)

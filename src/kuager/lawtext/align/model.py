@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from kuager.lawtext.units import Unit
 
-LOW_MARGIN = 0.8  # a link with less confidence than this is one for a person to look at
+# Links with less confidence than this are for a person to look at: of pairs below it, half are right (on the UK bills).
+PAIR, ALONE = 0.95, 0.8
 SURER = 5  # and so is one whose odds are not this many times those of its rival
 
 
@@ -52,7 +53,8 @@ class Link:
     @property
     def low_margin(self) -> bool:
         """Whether a person should look: not sure in itself, or hardly surer than its rival."""
-        return self.confidence < LOW_MARGIN or _odds(self.confidence) < SURER * _odds(self.rival)
+        least = PAIR if self.old and self.new else ALONE
+        return self.confidence < least or _odds(self.confidence) < SURER * _odds(self.rival)
 
 
 def _odds(probability: float) -> float:

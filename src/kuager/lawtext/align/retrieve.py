@@ -10,6 +10,7 @@ import heapq
 from itertools import pairwise
 
 from kuager.lawtext.align.sides import NONE, Context, Side, Sides
+from kuager.lawtext.align.stubs import number, pointer
 
 _TWINS = 2_500  # pairs of one text that are all looked at; above, only those at the same place or rank
 _GAP = 400  # pairs of one gap that are all looked at
@@ -47,6 +48,36 @@ def addresses(sides: Sides) -> set[tuple[int, int]]:
     for i in sides.old.open():
         same = there.get((sides.old.labels[i], sides.old.path(i)), ()) if sides.old.labels[i] else ()
         found.update((i, j) for j in same[:_KEPT])
+    return found
+
+
+def pointed_out(sides: Sides) -> set[tuple[int, int]]:
+    """Pairs that a stub names: "Recodified as § 9", under the number 3, says that 3 of the other text is 9 of this."""
+    found = {(i, j) for j, i in _pointed(sides.new, sides.old)}
+    found.update(_pointed(sides.old, sides.new))
+    return found
+
+
+def _pointed(told: Side, other: Side) -> list[tuple[int, int]]:
+    """Units of the text with the stubs, and of the other."""
+    pointers = [(stub, pointer(told.texts[stub])) for stub in sorted(told.stubs)]
+    if not any(target for _, target in pointers):
+        return []
+    places = [_by_number(side) for side in (told, other)]
+    found = []
+    for stub, target in pointers:
+        here = places[0].get(target, NONE) if target else NONE
+        there = places[1].get(number(told.labels[stub]), NONE)
+        if NONE not in (here, there):
+            found.append((here, there))
+    return found
+
+
+def _by_number(side: Side) -> dict[str, int]:
+    """Units by number, those alone that no other unit shares."""
+    found: dict[str, int] = {}
+    for index, label in enumerate(side.labels):
+        found[number(label)] = NONE if number(label) in found else index
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Indel
 
@@ -15,11 +15,14 @@ from kuager.lawtext.align.sides import Context, Sides
 # logistic regression; rounded, and the parts that only the way of relocating taught were left out.
 _NOTHING_SAID = -7.8
 _WORDS, _WORDS_OF_LONG, _LONG = 10.0, 1.5, 25
-_BESIDE, _BOTH_SIDES = 2.8, 1.7
+_BESIDE, _BOTH_SIDES = 2.6, 1.7
 _HEADING = 2.0
 _SAME, _TWIN, _TWINS_AT_MOST = 2.0, 0.75, 6.0
 _ELSEWHERE, _SHORT_ELSEWHERE, _SHORT = 1.5, 2.0, 10
 _CONTEXT_AT_MOST = 2 * _BESIDE - _BOTH_SIDES + 0.4  # what stands around a pair, and its number, can add
+_POINTED = 6.0
+_BUT_FOR_NUMBERS = 0.42
+_LARGE = 40_000_000  # words of one by words of the other: beyond it, their order is not compared
 _UNLIKE = 0.2  # share of common words below which rare ones are not weighed
 
 
@@ -40,6 +43,7 @@ class Scorer:
 
     def __init__(self, sides: Sides) -> None:
         self._sides = sides
+        self.pointed: set[tuple[int, int]] = set()  # pairs that a stub in one of the texts names
         self._known: dict[tuple[int, int], Likeness] = {}
         self._bags: tuple[dict[int, dict[int, int]], dict[int, dict[int, int]]] = ({}, {})
         self._rarity: dict[int, float] | None = None
@@ -48,7 +52,10 @@ class Scorer:
         """What the texts have in common."""
         known = self._known.get((i, j))
         if known is None:
-            known = self._known[i, j] = self._compare(i, j)
+            known = self._compare(i, j)
+            if (i, j) in self.pointed:
+                known = replace(known, weight=max(known.weight, _POINTED))
+            self._known[i, j] = known
         return known
 
     def text(self, i: int, j: int) -> float:
@@ -93,10 +100,24 @@ class Scorer:
             return Likeness(1.0, 1.0, label, heading, length, weight)
         a, b = old.words(i), new.words(j)
         length = min(len(a), len(b))
-        words = float(Indel.normalized_similarity(a, b)) if length else 0.0
-        rare = self._rare(i, j) if words >= _UNLIKE else words
-        weight += 0.5 * (words + rare) * (_WORDS + _long(length))
+        if len(a) * len(b) > _LARGE:
+            words = rare = self._rare(i, j)
+        else:
+            words = float(Indel.normalized_similarity(a, b)) if length else 0.0
+            rare = self._rare(i, j) if words >= _UNLIKE else words
+        text = 0.5 * (words + rare)
+        if words >= _UNLIKE and len(a) * len(b) <= _LARGE:
+            text = max(text, 0.5 * text + _BUT_FOR_NUMBERS * self._but_for_numbers(a, b))
+        weight += text * (_WORDS + _long(length))
         return Likeness(words, rare, label, heading, length, weight)
+
+    def _but_for_numbers(self, a: list[int], b: list[int]) -> float:
+        """Likeness when all numbers are taken for one: citations are renumbered where the law says what it said."""
+        numbers = self._sides.vocabulary.numbers
+        if numbers.isdisjoint(a) or numbers.isdisjoint(b):
+            return 0.0
+        first, second = ([-1 if word in numbers else word for word in words] for words in (a, b))
+        return float(Indel.normalized_similarity(first, second))
 
     def _heading(self, i: int, j: int) -> float:
         a, b = self._sides.old.units[i].provision.heading, self._sides.new.units[j].provision.heading

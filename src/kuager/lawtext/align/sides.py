@@ -122,7 +122,7 @@ class Sides:
         headings: bool = True,
     ) -> None:
         """headings: whether those of containers can be compared, which those in two languages cannot."""
-        vocabulary = vocabulary or Vocabulary()
+        self.vocabulary = vocabulary = vocabulary or Vocabulary()
         self.old = Side(old, units(old, granularity), vocabulary, headings=headings)
         self.new = Side(new, units(new, granularity), vocabulary, headings=headings)
 
@@ -221,9 +221,16 @@ class Context:
         if mother == NONE or other == NONE:
             return 0.5
         partner = self.parents.get(mother)
-        if partner == other or self._old.path(i) == self._new.path(j):
+        path, other_path = self._old.path(i), self._new.path(j)
+        if partner == other or path == other_path:
             return 1.0
-        return 0.0
+        if partner is not None or other in self.counterparts:
+            return 0.0
+        above, beyond = self._old.grandparents[i], self._new.grandparents[j]
+        same_name = path.rpartition("\n")[2] == other_path.rpartition("\n")[2]
+        if not same_name:
+            return 0.0
+        return 1.0 if above != NONE and self.parents.get(above) == beyond else 0.5
 
 
 def _nearest(match: list[int]) -> tuple[list[int], list[int]]:

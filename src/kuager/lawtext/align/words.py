@@ -30,19 +30,22 @@ class Vocabulary:
     """Words as small numbers, the same for both texts."""
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
+        self._known: dict[str, int] = {}
         self._stems: dict[str, int] = {}
+        self.numbers: set[int] = set()  # words that are numbers, or begin with one: 12, 41-1, 194A
 
     def __len__(self) -> int:
-        return len(self._numbers)
+        return len(self._known)
 
     def words(self, text: str) -> list[int]:
         """The words of a text, in order."""
-        numbers, stems = self._numbers, self._stems
+        known, stems = self._known, self._stems
         found: list[int] = []
         for word in _WORD.findall(folded(text)):
             number = stems.get(word)
             if number is None:
-                number = stems[word] = numbers.setdefault(stem(word), len(numbers))
+                number = stems[word] = known.setdefault(stem(word), len(known))
+                if word[0].isdigit():
+                    self.numbers.add(number)
             found.append(number)
         return found

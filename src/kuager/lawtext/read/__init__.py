@@ -1,1 +1,1 @@
-"""Readers of laws: bytes in, a document out."""
+"""Readers: a file of one format in, a document out."""

@@ -80,6 +80,8 @@ def read_akn(data: bytes, path: str) -> Document:
         provisions=builder.done(),
         notes=tuple(builder.frames[0].notes),
         problems=tuple(builder.problems),
+        requisites="\n".join(_lines(root, "preface", "requisites")),
+        closing=tuple(_lines(root, "conclusions", None)),
     )
 
 
@@ -164,6 +166,7 @@ class _Builder:
                 "id": self._id(element, kind, label, below),
                 "kind": kind,
                 "label": element.get(f"{{{OWN}}}label") or bare(label),
+                "marker": element.get(f"{{{OWN}}}marker", label),
                 "heading": heading,
                 "parent": parent,
                 "depth": len(self.frames) - 1,
@@ -210,8 +213,14 @@ def _closes_at_end(label: str) -> bool:
 
 def _note(element: Any) -> Note:
     text = " ".join("".join(element.itertext()).split())
-    own = {field: element.get(f"{{{OWN}}}{field}") for field in ("act", "actDate", "inForce")}
-    return Note(text=text, act=own["act"], act_date=own["actDate"], in_force=own["inForce"])
+    return Note(
+        text=text,
+        act=element.get(f"{{{OWN}}}act"),
+        act_date=element.get(f"{{{OWN}}}actDate"),
+        in_force=element.get(f"{{{OWN}}}inForce"),
+        action=element.get(f"{{{OWN}}}action", ""),
+        delay=element.get(f"{{{OWN}}}delay"),
+    )
 
 
 def _child(element: Any, name: str) -> str:
@@ -220,6 +229,16 @@ def _child(element: Any, name: str) -> str:
         if _name(child) == name:
             return " ".join("".join(_words(child)).split())
     return ""
+
+
+def _lines(root: Any, part: str, marked: str | None) -> list[str]:
+    """The paragraphs of a part of the document; of those with a class, the ones of that class."""
+    return [
+        " ".join("".join(_words(paragraph)).split())
+        for element in root.iter(f"{{{NAMESPACE}}}{part}")
+        for paragraph in element.iter(f"{{{NAMESPACE}}}p")
+        if marked is None or paragraph.get("class") == marked
+    ]
 
 
 def _words(element: Any) -> list[str]:

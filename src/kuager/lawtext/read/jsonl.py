@@ -100,11 +100,14 @@ class _Row:
                 help="each line is an object with label, path, kind, heading and text",
             )
         headings = fields.get("path") or []
+        if isinstance(headings, str):
+            headings = [headings]
         if not isinstance(headings, list) or not all(isinstance(heading, str) for heading in headings):
-            raise LawTextError("the field path should be a list of headings", path=path, line=line)
+            raise LawTextError("the field path should be a heading or a list of them", path=path, line=line)
         self.path: list[str] = headings
         self.label, self.heading, self.text = words("label"), words("heading"), words("text")
-        self.kind = words("kind") or "provision"
+        kind = words("kind")
+        self.kind = kind if kind and kind != "container" else "provision"  # a line is a unit, whatever it is called
         self.id, self.gid = words("id"), words("gid") or None
 
 

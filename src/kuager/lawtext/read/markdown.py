@@ -17,14 +17,14 @@ from kuager.lawtext.errors import LawTextError
 from kuager.lawtext.read import marks
 
 READER = "markdown/1"
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
+_HEADING = re.compile(r"(#{1,6})\s+(.*)")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,40})\](:?)\s*")
-_LINK = re.compile(r"\[([^\]\[]*)\]\([^)\s]*\)")
+_LINK = re.compile(r"\[([^\]\[]{0,2000})\]\([^)\s]{0,2000}\)")
 _EMPHASIS = re.compile(r"(?<!\\)\*{1,3}|(?<![\w\\])_{1,2}(?=\S)|(?<=\S)_{1,2}(?!\w)")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>|~])")
-_BOLD = re.compile(r"\*\*(?P<words>[^*]+)\*\*$")
+_BOLD = re.compile(r"\*\*[^*]+\*\*$")
 _BULLET = re.compile(r"[-*+•]\s+")
-_ACT = re.compile(r"(?:LGBl|BGBl|RO|RT|JO|Law|Loi|Gesetz|Закон)[^;,]*?\d[\w\-/ .]*\d")
+_ACT = re.compile(r"(?:LGBl|BGBl|RO|RT|JO|Law|Loi|Gesetz|Закон)[^;,]{0,60}?\d[\w\-/ .]{0,40}\d")
 _LANGUAGES = {
     "de": "de",
     "at": "de",
@@ -36,7 +36,7 @@ _LANGUAGES = {
     "gb": "en",
     "kz": "ru",
 }
-_LONGEST_HEADING = 400
+_LONGEST_HEADING = 600  # characters of a line that can head something
 _LOWEST = 100  # level of an article: below every heading
 
 
@@ -139,11 +139,12 @@ def _read(reading: _Reading, block: _Block) -> None:
         return
     heading = _HEADING.match(text)
     if heading:
-        _heading(reading, block, len(heading[1]), heading[2])
+        _heading(reading, block, len(heading[1]), heading[2].rstrip(" #")[:_LONGEST_HEADING])
         return
-    if len(text) <= _LONGEST_HEADING and _headed(reading, block, text):
+    plain, notes = _without_notes(text)
+    if len(text) <= _LONGEST_HEADING and _headed(reading, block, text, plain, notes):
         return
-    _body(reading, block, text)
+    _body(reading, block, text, plain, notes)
 
 
 def _heading(reading: _Reading, block: _Block, level: int, words: str) -> None:
@@ -159,10 +160,9 @@ def _heading(reading: _Reading, block: _Block, level: int, words: str) -> None:
     _open(reading, block, head, level, notes)
 
 
-def _headed(reading: _Reading, block: _Block, text: str) -> bool:
+def _headed(reading: _Reading, block: _Block, text: str, plain: str, notes: list[str]) -> bool:
     """Whether a line without `#` heads something: an article by its number alone, or a division by its name."""
     bold = _BOLD.match(text)
-    plain, notes = _without_notes(text)
     head = marks.article(plain)
     if head is not None and (not head.heading or bold):
         _open(reading, block, head, _LOWEST, notes)
@@ -181,12 +181,13 @@ def _headed(reading: _Reading, block: _Block, text: str) -> bool:
     return False
 
 
-def _body(reading: _Reading, block: _Block, text: str) -> None:
+def _body(reading: _Reading, block: _Block, text: str, plain: str, notes: list[str]) -> None:
     if not reading.open:
         return  # what comes before the first provision: the formula of enactment, dates of publication
     bullet = _BULLET.match(text)
     words = text[bullet.end() :] if bullet else text
-    plain, notes = _without_notes(words)
+    if bullet:
+        plain, notes = _without_notes(words)
     found = marks.mark(plain) if not words.startswith("\\") and not _ESCAPED.match(words) else None
     if found is None:
         top = _continued(reading, block, bool(bullet))
@@ -266,6 +267,8 @@ def _id(reading: _Reading, given: str, line: int, *, report: bool) -> str:
 
 
 def _without_notes(text: str) -> tuple[str, list[str]]:
+    if "[^" not in text:
+        return clean(text), []
     return clean(_FOOTNOTE.sub("", text)), [found[1] for found in _FOOTNOTE.finditer(text)]
 
 

@@ -1,1 +1,1 @@
-"""Writers of laws: a document in, bytes out."""
+"""Writers: a document in, a file of one format out."""

@@ -36,6 +36,10 @@ def write_akn(document: Document, *, date: str = "0001-01-01", country: str = "u
         _provision(body, provision, children)
     if not document.provisions:
         _add(_add(_add(body, "hcontainer", name="empty"), "content"), "p")
+    if document.closing:
+        conclusions = _add(act, "conclusions")
+        for line in document.closing:
+            _add(conclusions, "p", line)
     return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
@@ -82,13 +86,16 @@ def _meta(act: Any, document: Document, date: str, country: str) -> None:
 
 
 def _preface(act: Any, document: Document) -> None:
-    if not document.title and not document.notes:
+    if not document.title and not document.notes and not document.requisites:
         return
-    paragraph = _add(_add(act, "preface"), "p")
+    preface = _add(act, "preface")
+    paragraph = _add(preface, "p")
     if document.title:
         _add(paragraph, "docTitle", document.title)
     for number, note in enumerate(document.notes, 1):
         _note(paragraph, note, number)
+    for line in document.requisites.split("\n") if document.requisites else ():
+        _add(preface, "p", line).set("class", "requisites")
 
 
 def _provision(above: Any, provision: Provision, children: dict[int | None, list[Provision]]) -> None:
@@ -102,9 +109,14 @@ def _provision(above: Any, provision: Provision, children: dict[int | None, list
         attributes["class"] = "provision"  # the reader would take it for words of what holds it
     element = _add(above, name, **attributes)
     if provision.label:
-        _add(element, "num", provision.label)
-        if bare(provision.label) != provision.label:
+        number = provision.marker if bare(provision.marker) == provision.label else provision.label
+        _add(element, "num", number)
+        if bare(number) != provision.label:
             element.set(f"{{{OWN}}}label", _printable(provision.label))  # the reader takes brackets and points away
+        if number != provision.marker:
+            element.set(f"{{{OWN}}}marker", _printable(provision.marker))
+    elif provision.marker:
+        element.set(f"{{{OWN}}}marker", _printable(provision.marker))
     if provision.heading:
         _add(element, "heading", provision.heading)
     inner = children.get(provision.index, [])
@@ -156,7 +168,13 @@ def _between(element: Any, quoted: list[Provision], children: dict[int | None, l
 
 def _note(paragraph: Any, note: Note, number: int) -> None:
     element = _add(paragraph, "authorialNote", marker=str(number))
-    for field, value in (("act", note.act), ("actDate", note.act_date), ("inForce", note.in_force)):
+    for field, value in (
+        ("act", note.act),
+        ("actDate", note.act_date),
+        ("inForce", note.in_force),
+        ("action", note.action or None),
+        ("delay", note.delay),
+    ):
         if value is not None:
             element.set(f"{{{OWN}}}{field}", _printable(value))
     _add(element, "p", note.text)
