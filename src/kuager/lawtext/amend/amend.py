@@ -19,12 +19,15 @@ from kuager.lawtext.tree import Node, grow, regrown
 _LANGUAGES = ("en", "ru", "kk")
 
 
+_NONE: tuple[tuple[str, ...], list[str]] = ((), [])
+
+
 @dataclass
 class _Done:
     instruction: Instruction
     operation: Operation
     nodes: list[Node]
-    gone: tuple[str, ...]
+    gone: tuple[tuple[str, ...], list[str]]  # ids and names of what was deleted
 
 
 def amend(document: Document, instructions: str, language: str | None = None, act: int | None = None) -> Outcome:
@@ -60,7 +63,7 @@ def amend(document: Document, instructions: str, language: str | None = None, ac
             d.instruction.sentence,
             d.instruction.line,
             d.operation.verb,
-            d.gone or tuple(node.id for node in d.nodes),
+            d.gone[0] or tuple(node.id for node in d.nodes),
             _said(d),
         )
         for d in done
@@ -84,24 +87,24 @@ def _carry_out(
 
 def _operation(
     bench: Workbench, instruction: Instruction, operation: Operation, language: str | None
-) -> tuple[list[Node], tuple[str, ...]]:
+) -> tuple[list[Node], tuple[tuple[str, ...], list[str]]]:
     if operation.doubt:
         raise DoubtError(operation.doubt)
     if operation.verb is Verb.ADD:
         scope, spot, tops = _only_spot(bench, instruction, operation, language)
-        return adding.add(bench, operation, scope, spot, tops), ()
+        return adding.add(bench, operation, scope, spot, tops), _NONE
     places = _only_places(bench, instruction, operation)
     for place in places:
         _refuse_doubtful(bench, place.node)
     if operation.verb is Verb.REPLACE:
         assert operation.block is not None
-        return structure.restate(bench, places, operation.block, language), ()
+        return structure.restate(bench, places, operation.block, language), _NONE
     if operation.verb is Verb.DELETE:
-        gone = tuple(node.id for place in places for node in place.node.walk())
+        gone = tuple(n.id for place in places for n in place.node.walk()), [name(place.node) for place in places]
         return structure.delete(bench, places), gone
     if operation.verb is Verb.RENUMBER:
-        return structure.renumber(bench, places, operation.what), ()
-    return wording.on_words(bench, operation, places), ()
+        return structure.renumber(bench, places, operation.what), _NONE
+    return wording.on_words(bench, operation, places), _NONE
 
 
 def _only_places(bench: Workbench, instruction: Instruction, operation: Operation) -> list[Place]:
@@ -209,6 +212,6 @@ def _elsewhere(instruction: Instruction, reading: Reading, chosen: int | None) -
 
 
 def _said(done: _Done) -> str:
-    names = ", ".join(dict.fromkeys(name(node) for node in done.nodes[:10]))
+    names = ", ".join(dict.fromkeys(done.gone[1] or [name(node) for node in done.nodes[:10]]))
     more = f" and {len(done.nodes) - 10} more" if len(done.nodes) > 10 else ""
     return f"{done.operation.verb}: {names}{more}"

@@ -109,7 +109,7 @@ def _speaks(found: Marker, text: str, reader: _Reader) -> bool:
         address = kk_address.addresses(sentence, 0)
         if address is not None and address[0][0][0].labels:
             return True
-    if found.kind not in ("article", "chapter", "section", "part", "subdivision", "schedule"):
+    if found.kind not in ("article", "chapter", "division", "part", "subdivision", "schedule"):
         return False
     # "Article 6. The following is added": only the whole sentence can say.
     return found.rest[:1].islower() or bool(reader.grammar.operations(sentence))
