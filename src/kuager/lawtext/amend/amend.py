@@ -43,7 +43,7 @@ def amend(document: Document, instructions: str, language: str | None = None, ac
     if language not in _LANGUAGES:
         raise ValueError(f"instructions in {language!r} are not read; choose one of {', '.join(_LANGUAGES)}")
     reading = read_instructions(instructions, language)
-    bench = Workbench(grow(document))
+    bench = Workbench(grow(document), flat=document.reader.startswith("jsonl/"))
     done: list[_Done] = []
     refused: list[Refused] = []
     chosen = act if act is not None else _chosen(reading, document)

@@ -33,6 +33,7 @@ class Workbench:
     """The tree, and what the instructions before this one did to it."""
 
     root: Node
+    flat: bool = False  # the act is a list that somebody divided: what is quoted is not divided further
     new_nodes: set[int] = field(default_factory=set)  # id() of what was put in or restated
     fresh: dict[tuple[int, str], list[Span]] = field(default_factory=dict)  # characters put in, or where some went
     disturbed: set[int] = field(
@@ -69,21 +70,31 @@ class Workbench:
             found += [(one, "text")] if one.kind == ROOT else [(one, "heading"), (one, "text")]
         return [pair for pair in found if getattr(pair[0], pair[1])]
 
-    def find(self, places: list[Place], words: str) -> list[tuple[Node, str, Span]]:
-        """Every place where the words stand. Raises DoubtError if they touch what this amendment itself put in."""
-        found = []
+    def find(self, places: list[Place], words: str, once: bool) -> list[tuple[Node, str, Span]]:
+        """Every place where the words stand that was there before this amendment.
+
+        Raises DoubtError where they also stand in what the amendment itself put in, unless the instruction asks for
+        just one place and there is just one that is old: "for 7 substitute 8, for 8 substitute 9".
+        """
+        found: list[tuple[Node, str, Span]] = []
+        fresh = 0
         for place in places:
             for node, attribute in self.fields(place):
                 for span in occurrences(getattr(node, attribute), words):
-                    self._refuse_fresh(node, attribute, span, words)
-                    found.append((node, attribute, span))
+                    if self._fresh(node, attribute, span):
+                        fresh += 1
+                    else:
+                        found.append((node, attribute, span))
+        if fresh and not (once and len(found) == 1):
+            raise DoubtError(f"the words “{short(words)}” also stand in what an instruction above put in")
         return found
 
-    def _refuse_fresh(self, node: Node, attribute: str, span: Span, words: str) -> None:
-        touched = any((a < span[1] and span[0] < b) or (a == b and span[0] < a < span[1])
-                      for a, b in self.fresh.get((id(node), attribute), ()))  # fmt: skip
-        if id(node) in self.new_nodes or touched:
-            raise DoubtError(f"the words “{short(words)}” also stand in what an instruction above put in")
+    def _fresh(self, node: Node, attribute: str, span: Span) -> bool:
+        """Whether a span touches what was put in; words that only met because others went are fresh too."""
+        if id(node) in self.new_nodes:
+            return True
+        made = self.fresh.get((id(node), attribute), ())
+        return any((a < span[1] and span[0] < b) or (a == b and span[0] < a < span[1]) for a, b in made)
 
     def commit(self, edits: list[Edit]) -> None:
         """Carries out edits, none of which overlap, and remembers what is new."""

@@ -23,7 +23,7 @@ def restate(bench: Workbench, places: list[Place], block: str, language: str | N
     for place, top in zip(places, tops, strict=True):
         _agrees(place, top)
     for place, top in zip(places, tops, strict=True):
-        _take_over(bench, place, fit(top, place.node, bench.root) if place.aspect is Aspect.WHOLE else top)
+        _take_over(bench, place, fit(top, place.node, bench.root, bench.flat) if place.aspect is Aspect.WHOLE else top)
     return [place.node for place in places]
 
 

@@ -32,7 +32,7 @@ def on_words(bench: Workbench, operation: Operation, places: list[Place]) -> lis
 def _found(bench: Workbench, operation: Operation, place: Place, words: str) -> list[tuple[Node, str, tuple[int, int]]]:
     if not words.strip():
         raise DoubtError("the quotation is empty")
-    found = bench.find([place], words)
+    found = bench.find([place], words, operation.times == 1)
     where = f"{name(place.node)}{', heading' if place.aspect is Aspect.HEADING else ''}"
     if not found:
         raise DoubtError(f"the words “{short(words)}” are not in {where}")
@@ -66,10 +66,10 @@ def _outermost(
     longer = [other for other in operation.old if other != old and _within(old, other)]
     if not longer:
         return _found(bench, operation, place, old)
-    taken = [(id(n), a, s) for other in longer for n, a, s in bench.find([place], other)]
+    taken = [(id(n), a, s) for other in longer for n, a, s in bench.find([place], other, False)]
     found = [
         (node, attribute, span)
-        for node, attribute, span in bench.find([place], old)
+        for node, attribute, span in bench.find([place], old, operation.times == 1)
         if not any(i == id(node) and a == attribute and s[0] <= span[0] and span[1] <= s[1] for i, a, s in taken)
     ]
     if not found or (operation.times != EVERYWHERE and len(found) != operation.times):
