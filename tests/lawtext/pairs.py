@@ -36,7 +36,8 @@ def articles_and_paragraphs(path: Path, language: str) -> Document:
         if number:
             found[label].add(Node("paragraph", number, text=row["text"]))
         elif row["text"].startswith("**"):
-            found[label].heading = row["text"].strip("*")
+            heading, _, text = row["text"].removeprefix("**").partition("**")
+            found[label].heading, found[label].text = heading, text.strip()
         elif not found[label].text:
             found[label].text = row["text"]
     return Document(str(path), "", "jsonl/1", language, root.heading, flatten(root))
@@ -83,12 +84,15 @@ def amending_act(old: Document, new: Document, language: str) -> tuple[str, int]
 def _instructions(old: Node, new: Node, language: str) -> Iterator[str]:
     before = {node.label: node for node in old.children}
     after = {node.label: node for node in new.children}
+    # An article that stands elsewhere now goes and comes anew: instructions do not move.
+    matcher = SequenceMatcher(None, list(before), list(after), autojunk=False)
+    kept = {label for a, _, size in matcher.get_matching_blocks() for label in list(before)[a : a + size]}
     for label, node in before.items():
-        if label not in after:
+        if label not in kept:
             yield _gone([node], language)
         else:
             yield from _article(node, after[label], language)
-    for run in _runs(new.children, before):
+    for run in _runs(new.children, {label: before[label] for label in kept}):
         yield _added(run, None, language)
 
 

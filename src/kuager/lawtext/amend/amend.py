@@ -47,7 +47,8 @@ def amend(document: Document, instructions: str, language: str | None = None, ac
     done: list[_Done] = []
     refused: list[Refused] = []
     chosen = act if act is not None else _chosen(reading, document)
-    for instruction in reading.instructions:
+    for number, instruction in enumerate(reading.instructions, 1):
+        bench.sentence = number
         reason = _elsewhere(instruction, reading, chosen)
         if reason:
             refused.append(Refused(instruction.sentence, instruction.line, reason))

@@ -11,6 +11,7 @@ from kuager.lawtext.tree import ROOT, Node
 
 Field = tuple[Node, str]  # a node, and "text" or "heading"
 Span = tuple[int, int]
+Fresh = tuple[int, int, int]  # a span, and the number of the instruction that made it
 
 
 class DoubtError(ValueError):
@@ -35,7 +36,8 @@ class Workbench:
     root: Node
     flat: bool = False  # the act is a list that somebody divided: what is quoted is not divided further
     new_nodes: set[int] = field(default_factory=set)  # id() of what was put in or restated
-    fresh: dict[tuple[int, str], list[Span]] = field(default_factory=dict)  # characters put in, or where some went
+    fresh: dict[tuple[int, str], list[Fresh]] = field(default_factory=dict)  # characters put in, or where some went
+    sentence: int = 0  # the number of the instruction that is carried out
     disturbed: set[int] = field(
         default_factory=set
     )  # id() of nodes whose unnumbered paragraphs are no longer as counted
@@ -73,28 +75,29 @@ class Workbench:
     def find(self, places: list[Place], words: str, once: bool) -> list[tuple[Node, str, Span]]:
         """Every place where the words stand that was there before this amendment.
 
-        Raises DoubtError where they also stand in what the amendment itself put in, unless the instruction asks for
-        just one place and there is just one that is old: "for 7 substitute 8, for 8 substitute 9".
+        Raises DoubtError where they also stand in what the amendment itself put in, unless the same sentence did and
+        asks for just one place, and just one is old: "for 7 substitute 8, for 8 substitute 9".
         """
         found: list[tuple[Node, str, Span]] = []
-        fresh = 0
+        fresh: set[int] = set()
         for place in places:
             for node, attribute in self.fields(place):
                 for span in occurrences(getattr(node, attribute), words):
-                    if self._fresh(node, attribute, span):
-                        fresh += 1
+                    made = self._fresh(node, attribute, span)
+                    if made:
+                        fresh |= made
                     else:
                         found.append((node, attribute, span))
-        if fresh and not (once and len(found) == 1):
+        if fresh and not (once and len(found) == 1 and fresh == {self.sentence}):
             raise DoubtError(f"the words “{short(words)}” also stand in what an instruction above put in")
         return found
 
-    def _fresh(self, node: Node, attribute: str, span: Span) -> bool:
-        """Whether a span touches what was put in; words that only met because others went are fresh too."""
+    def _fresh(self, node: Node, attribute: str, span: Span) -> set[int]:
+        """Which instructions put in what a span touches; words that only met because others went are fresh too."""
         if id(node) in self.new_nodes:
-            return True
+            return {-1}
         made = self.fresh.get((id(node), attribute), ())
-        return any((a < span[1] and span[0] < b) or (a == b and span[0] < a < span[1]) for a, b in made)
+        return {by for a, b, by in made if (a < span[1] and span[0] < b) or (a == b and span[0] < a < span[1])}
 
     def commit(self, edits: list[Edit]) -> None:
         """Carries out edits, none of which overlap, and remembers what is new."""
@@ -109,14 +112,14 @@ class Workbench:
                 text = text[: edit.start] + edit.new + text[edit.end :]
                 moved = len(edit.new) - (edit.end - edit.start)
                 fresh = [_moved(span, edit, moved) for span in fresh]
-                fresh.append((edit.start, edit.start + len(edit.new)))
+                fresh.append((edit.start, edit.start + len(edit.new), self.sentence))
             setattr(node, attribute, text)
             self.fresh[place] = fresh
 
 
-def _moved(span: Span, edit: Edit, by: int) -> Span:
+def _moved(span: Fresh, edit: Edit, by: int) -> Fresh:
     if span[0] >= edit.end:
-        return span[0] + by, span[1] + by
+        return span[0] + by, span[1] + by, span[2]
     return span
 
 
