@@ -126,7 +126,7 @@ def _beside(bench: Workbench, operation: Operation, scope: Place) -> Node | None
     address: Address | None = operation.after if operation.after is not None else operation.before
     if address is None:
         return None
-    places = resolve(bench.root, scope, address, frozenset(bench.disturbed))
+    places = resolve(bench.root, scope, address, bench.custom)
     if len(places) != 1 or places[0].aspect is Aspect.HEADING:
         raise DoubtError("it is not clear what the addition goes next to")
     return places[0].node

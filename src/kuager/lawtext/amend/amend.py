@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kuager.lawtext.address.model import Address
+from kuager.lawtext.address.model import Address, Level
 from kuager.lawtext.address.resolve import NoPlaceError, Place, name, resolve
 from kuager.lawtext.amend import adding, structure, wording
 from kuager.lawtext.amend.editing import DoubtError, Workbench
@@ -43,7 +43,11 @@ def amend(document: Document, instructions: str, language: str | None = None, ac
     if language not in _LANGUAGES:
         raise ValueError(f"instructions in {language!r} are not read; choose one of {', '.join(_LANGUAGES)}")
     reading = read_instructions(instructions, language)
-    bench = Workbench(grow(document), flat=document.reader.startswith("jsonl/"))
+    bench = Workbench(
+        grow(document),
+        flat=document.reader.startswith("jsonl/"),
+        numbered_parts=not any(map(_names_points, reading.instructions)),
+    )
     done: list[_Done] = []
     refused: list[Refused] = []
     chosen = act if act is not None else _chosen(reading, document)
@@ -130,11 +134,10 @@ def _only_places(bench: Workbench, instruction: Instruction, operation: Operatio
 
 
 def _places(bench: Workbench, scope: Address, where: tuple[Address, ...]) -> list[Place]:
-    disturbed = frozenset(bench.disturbed)
-    outer = resolve(bench.root, Place(bench.root), scope, disturbed)[0]
+    outer = resolve(bench.root, Place(bench.root), scope, bench.custom)[0]
     if not where:
         return [outer]
-    return [place for address in where for place in resolve(bench.root, outer, address, disturbed)]
+    return [place for address in where for place in resolve(bench.root, outer, address, bench.custom)]
 
 
 def _only_spot(
@@ -187,6 +190,12 @@ def _renumbered_in(bench: Workbench, instruction: Instruction, operation: Operat
     except (NoPlaceError, DoubtError):
         return bench.root
     return places[0].node.parent or bench.root
+
+
+def _names_points(instruction: Instruction) -> bool:
+    """Whether an instruction calls what is numbered 2. a point, so that parts must be something else."""
+    named = [*instruction.scopes, *(a for op in instruction.operations for a in (*op.where, *op.what))]
+    return any(step.level is Level.POINT and not step.bracket for address in named for step in address)
 
 
 def _chosen(reading: Reading, document: Document) -> int | None:

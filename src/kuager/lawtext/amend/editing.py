@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kuager.lawtext.address.resolve import Aspect, Place, first_part
+from kuager.lawtext.address.resolve import Aspect, Custom, Place, first_part
 from kuager.lawtext.amend.matching import occurrences
 from kuager.lawtext.tree import ROOT, Node
 
@@ -42,11 +42,16 @@ class Workbench:
         default_factory=set
     )  # id() of nodes whose unnumbered paragraphs are no longer as counted
     renumbered: dict[int, set[str]] = field(default_factory=dict)  # id() of a parent: labels that changed hands
+    numbered_parts: bool = True  # see Custom
     doubtful: list[Node] = field(default_factory=list)  # below these an instruction on numbers was not carried out
     kept: list[Node] = field(default_factory=list)  # every node there ever was, so that no id() comes twice
 
     def __post_init__(self) -> None:
         self.kept += self.root.walk()
+
+    @property
+    def custom(self) -> Custom:
+        return Custom(frozenset(self.disturbed), self.numbered_parts)
 
     def put_in(self, nodes: Iterable[Node]) -> None:
         """Remembers nodes as put in by this amendment."""

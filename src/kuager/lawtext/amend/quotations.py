@@ -93,7 +93,12 @@ def _announced(built: list[str], lines: list[Line]) -> bool:
     """Whether the words before a quotation announce whole provisions."""
     own = "".join(built).strip()
     before = own or (lines[-1].text if lines else "")
-    return before.endswith((":", "—", "–", "-")) and not own
+    return before.endswith((":", "—", "–", "-"))
+
+
+def _ends_quoted(text: str) -> bool:
+    """Whether a paragraph from its first straight mark on is one quotation, or begins one that goes on below."""
+    return text.count('"') % 2 == 1 or bool(_PARAGRAPH_END.match(text[text.rfind('"') + 1 :]))
 
 
 def _paired(paragraphs: list[Paragraph], i: int, text: str, at: int) -> tuple[str, int, str] | None:
@@ -124,9 +129,12 @@ def _paired(paragraphs: list[Paragraph], i: int, text: str, at: int) -> tuple[st
 
 
 def _straight(paragraphs: list[Paragraph], i: int, text: str, at: int, announced: bool) -> tuple[str, int, str] | None:
+    end = text.find('"', at + 1)
+    within = end >= 0 and (not announced or bool(text[:at].strip()))
+    if within and (not announced or _PARAGRAPH_END.match(text[end + 1 :]) or not _ends_quoted(text[at:])):
+        return text[at + 1 : end], i, text[end + 1 :]
     if not announced:
-        end = text.find('"', at + 1)
-        return (text[at + 1 : end], i, text[end + 1 :]) if end >= 0 else None
+        return None
     count = 0
     pieces: list[str] = []
     begin = at + 1

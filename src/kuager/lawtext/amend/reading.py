@@ -192,8 +192,7 @@ def _candidates(reader: _Reader, first: Step | None) -> tuple[Address, ...]:
     found = []
     for count in range(len(loose), -1, -1):
         address = _joined([scope.address or () for scope in reader.scopes[: numbered + 1 + count]])
-        if first is None or all(holds(step, first) for step in address):
-            found.append(address)
+        found.append(address if first is None else tuple(step for step in address if holds(step, first)))
     return tuple(dict.fromkeys(found)) or (full,)
 
 
