@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from kuager.lawtext.address.model import Address, Level
 from kuager.lawtext.address.resolve import NoPlaceError, Place, name, resolve
 from kuager.lawtext.amend import adding, structure, wording
+from kuager.lawtext.amend.choosing import Choice
 from kuager.lawtext.amend.editing import DoubtError, Workbench
-from kuager.lawtext.amend.model import Act, Applied, Instruction, Operation, Outcome, Reading, Refused, Verb
+from kuager.lawtext.amend.model import Applied, Instruction, Operation, Outcome, Refused, Verb
 from kuager.lawtext.amend.reading import read_instructions, renumbers
 from kuager.lawtext.document import Document
-from kuager.lawtext.folding import folded
 from kuager.lawtext.read.acts import language_of
 from kuager.lawtext.tree import Node, grow, regrown
 
@@ -50,10 +49,10 @@ def amend(document: Document, instructions: str, language: str | None = None, ac
     )
     done: list[_Done] = []
     refused: list[Refused] = []
-    chosen = act if act is not None else _chosen(reading, document)
+    chosen = Choice(reading, document, act)
     for number, instruction in enumerate(reading.instructions, 1):
         bench.sentence = number
-        reason = _elsewhere(instruction, reading, chosen)
+        reason = chosen.elsewhere(instruction)
         if reason:
             refused.append(Refused(instruction.sentence, instruction.line, reason))
         elif instruction.problem:
@@ -196,29 +195,6 @@ def _names_points(instruction: Instruction) -> bool:
     """Whether an instruction calls what is numbered 2. a point, so that parts must be something else."""
     named = [*instruction.scopes, *(a for op in instruction.operations for a in (*op.where, *op.what))]
     return any(step.level is Level.POINT and not step.bracket for address in named for step in address)
-
-
-def _chosen(reading: Reading, document: Document) -> int | None:
-    """Which of the acts that are amended is the document: the only one, or the one with its title; None if unsaid."""
-    if len(reading.acts) < 2:
-        return len(reading.acts) or None
-    fitting = [n for n, act in enumerate(reading.acts, 1) if _names(act, document)]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def _names(act: Act, document: Document) -> bool:
-    title = re.sub(r"\W+", " ", folded(document.title)).casefold().strip()
-    words = re.sub(r"\W+", " ", folded(act.words)).casefold()
-    return len(title) > 3 and f" {title} " in f" {words} "
-
-
-def _elsewhere(instruction: Instruction, reading: Reading, chosen: int | None) -> str:
-    """Why an instruction is not for this act; empty if it is."""
-    if len(reading.acts) > 1 and chosen is None:
-        return "several acts are amended, and it cannot be told which of them this is; say which with its place"
-    if chosen is not None and instruction.act not in (0, chosen) and instruction.act <= len(reading.acts):
-        return f"it amends another act: {reading.acts[instruction.act - 1].words}"
-    return ""
 
 
 def _said(done: _Done) -> str:

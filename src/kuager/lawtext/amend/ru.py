@@ -155,9 +155,9 @@ def _on_provisions(scan: Scanner, where: tuple[Address, ...]) -> Operation | Non
         return Operation(Verb.REPLACE, targets, block=scan.quote(found, "b")) if found else None
     at = scan.at
     if not where and scan.take(_DELETE_FIRST):
-        targets = scan.addresses()
-        if targets:
-            return Operation(Verb.DELETE, targets)
+        gone = scan.addresses()
+        if gone:
+            return Operation(Verb.DELETE, gone)
         scan.at = at
     if where and scan.take(_DELETE):
         return Operation(Verb.DELETE, where)
