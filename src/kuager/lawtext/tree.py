@@ -21,6 +21,7 @@ class Node:
     notes: tuple[Note, ...] = ()
     guid: str | None = None
     id: str = ""
+    origin: Provision | None = None  # what it was made of; fields that are not changed here are taken from it
     parent: Node | None = None
     children: list[Node] = field(default_factory=list)
 
@@ -65,7 +66,7 @@ def grow(document: Document) -> Node:
     root = Node(ROOT, heading=document.title, notes=document.notes)
     nodes: list[Node] = []
     for p in document.provisions:
-        node = Node(p.kind, p.label, p.heading, p.text, p.marker, p.line, p.notes, p.guid, p.id)
+        node = Node(p.kind, p.label, p.heading, p.text, p.marker, p.line, p.notes, p.guid, p.id, p)
         (root if p.parent is None else nodes[p.parent]).add(node)
         nodes.append(node)
     return root
@@ -85,8 +86,10 @@ def flatten(root: Node) -> tuple[Provision, ...]:
         places[id(node)] = (len(provisions), depth)
         if not node.id:
             node.id = _fresh(_name(node), taken)
+        origin = node.origin or Provision(0, "", node.kind, "", "", "", None, 0, 0)
         provisions.append(
-            Provision(
+            replace(
+                origin,
                 index=len(provisions),
                 id=node.id,
                 kind=node.kind,

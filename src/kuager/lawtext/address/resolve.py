@@ -46,12 +46,22 @@ class NoPlaceError(ValueError):
     """The address means no provision, or more than one. The message is a clause for people."""
 
 
-def resolve(root: Node, scope: Place, address: Address, disturbed: frozenset[int] = frozenset()) -> list[Place]:
-    """The places an address means, several only for a span of numbers. Raises NoPlaceError.
+@dataclass(frozen=True, slots=True)
+class Custom:
+    """How an amending act speaks of a text, as far as more than one address has to say it."""
 
-    disturbed: `id()` of nodes whose unnumbered paragraphs were added to or removed, so that places counted in them
-    mean one thing before the change and another after it.
-    """
+    #: `id()` of nodes whose unnumbered paragraphs were added to or removed, so that places counted in them mean one
+    #: thing before the change and another after it.
+    disturbed: frozenset[int] = frozenset()
+    #: Whether "часть вторая" of an article may be the one numbered 2., as in codes; not where those are called points.
+    numbered_parts: bool = True
+
+
+_PLAIN = Custom()
+
+
+def resolve(root: Node, scope: Place, address: Address, custom: Custom = _PLAIN) -> list[Place]:
+    """The places an address means, several only for a span of numbers. Raises NoPlaceError."""
     place = scope
     for number, step in enumerate(address):
         last = number == len(address) - 1
@@ -61,11 +71,11 @@ def resolve(root: Node, scope: Place, address: Address, disturbed: frozenset[int
             return _span(root, place, step)
         if len(step.labels) > 1:
             raise NoPlaceError(f"{said(address)}: several numbers where one is expected")
-        place = _step(root, place, step, disturbed)
+        place = _step(root, place, step, custom)
     return [place]
 
 
-def _step(root: Node, place: Place, step: Step, disturbed: frozenset[int]) -> Place:
+def _step(root: Node, place: Place, step: Step, custom: Custom) -> Place:
     level = step.level
     if level is Level.TEXT:
         return Place(root)
@@ -74,7 +84,7 @@ def _step(root: Node, place: Place, step: Step, disturbed: frozenset[int]) -> Pl
     if level is Level.SENTENCE:
         raise NoPlaceError("sentences within a paragraph are not counted by this program")
     if level in (Level.PART, Level.INDENT) and (step.ordinal or not step.labels):
-        return _counted(place, step, disturbed)
+        return _counted(place, step, custom)
     if step.ordinal:
         raise NoPlaceError(f"{level} {step.labels[0]} is said by its place, not by its number")
     if level in (Level.PREAMBLE, Level.REMARK, Level.SCHEDULE) and not step.labels:
@@ -103,7 +113,8 @@ def candidates(root: Node, place: Place, step: Step, wanted: str) -> list[Node]:
         kinds = _GROUPS.get(level, frozenset({"schedule"}))
         base = root if place.node.kind in ARTICLES else place.node
         return [n for n in base.walk() if n.kind in kinds and n.kind not in ("paragraph",) and _same(n, wanted)]
-    return _prefer([n for n in numbered_below(place) if same_label(n.label, wanted)], step)
+    below = (n for n in numbered_below(place) if n.kind not in ARTICLES)
+    return _prefer([n for n in below if same_label(n.label, wanted)], step)
 
 
 def _articles(inside: Node, wanted: str) -> list[Node]:
@@ -219,7 +230,7 @@ def _up_to(node: Node, top: Node) -> list[Node]:
     return found
 
 
-def _counted(place: Place, step: Step, disturbed: frozenset[int]) -> Place:
+def _counted(place: Place, step: Step, custom: Custom) -> Place:
     node = place.node
     if node.kind == ROOT or node.kind in _OUTER:
         raise NoPlaceError(f"{step.level} is said without the provision that it is counted in")
@@ -230,12 +241,12 @@ def _counted(place: Place, step: Step, disturbed: frozenset[int]) -> Place:
         if len(row) != 1:
             raise NoPlaceError(f"{step.level} is said without its place, and there are {len(row)}")
         return row[0]
-    if id(node) in disturbed:
+    if id(node) in custom.disturbed:
         raise NoPlaceError(
             "paragraphs were added or removed here before, and the place may be counted with them or without"
         )
     count = int(step.labels[0])
-    if step.level is Level.PART and not node.text and count <= len(node.children):
+    if custom.numbered_parts and step.level is Level.PART and not node.text and count <= len(node.children):
         # "часть вторая статьи 5" where the parts are numbered: 1., 2.
         points = [n for n in node.children if n.label]
         if points == node.children and shape(points[0].label) == "digits":

@@ -21,7 +21,7 @@ from kuager.lawtext.amend.blocks import alike, fit, read_block
 from kuager.lawtext.amend.editing import DoubtError, Workbench
 from kuager.lawtext.amend.model import Operation
 from kuager.lawtext.amend.structure import disturb
-from kuager.lawtext.numbering import key, same_label, stem
+from kuager.lawtext.numbering import Key, key, same_label, shape, stem
 from kuager.lawtext.tree import ROOT, Node
 
 
@@ -39,7 +39,7 @@ def add(bench: Workbench, operation: Operation, scope: Place, spot: Spot, tops: 
     """Puts the provisions where `plan` found room."""
     for number, top in enumerate(tops):
         if spot.model is not None:
-            fit(top, spot.model, bench.root)
+            fit(top, spot.model, bench.root, bench.flat)
         spot.parent.add(top, spot.at + number)
         bench.put_in(top.walk())
     if spot.disturbs:
@@ -76,34 +76,49 @@ def _numbered(bench: Workbench, operation: Operation, scope: Place, tops: list[N
     if any(a >= b for a, b in itertools.pairwise(keys)):
         raise DoubtError("the numbers that are added are not in order")
     beside = _beside(bench, operation, scope)
-    row = _row(bench, scope, tops[0], operation, beside)
+    row = [n for n in _row(bench, scope, tops[0], operation, beside) if shape(n.label) == shape(tops[0].label)]
+    if not row:
+        raise NoPlaceError(f"{name(scope.node)} has no numbers among which {tops[0].label} could stand")
     for sibling in row:
         if any(same_label(sibling.label, top.label) for top in tops):
             raise DoubtError(f"there is a provision {sibling.label} in {name(scope.node)} already")
-    before = [n for n in row if key(n.label) < keys[0]]
-    after = [n for n in row if key(n.label) > keys[-1]]
-    order = [key(n.label) for n in row]
-    if len(before) + len(after) != len(row) or any(a >= b for a, b in itertools.pairwise(order)):
-        raise DoubtError(
-            f"the numbers in {name(scope.node)} are not in such an order that one could be put between them"
-        )
-    if beside is not None:
-        after_it = operation.after is not None
-        if (after_it and (not before or before[-1] is not beside)) or (
-            not after_it and (not after or after[0] is not beside)
-        ):
-            raise DoubtError(f"number {tops[0].label} does not come next to {name(beside)}")
-    if not all(alike(top, sibling) for top in tops for sibling in (*before[-1:], *after[:1])):
-        raise DoubtError(f"{tops[0].marker} is not numbered as {(before[-1:] or after)[0].marker} is")
-    if not before:
-        first = after[0]
-        assert first.parent is not None
-        return Spot(first.parent, first.place(), first)
-    last = before[-1]
+    last, following = _gap(row, keys[0], keys[-1], beside, operation.after is not None)
+    if not all(alike(top, sibling) for top in tops for sibling in (last, following) if sibling is not None):
+        raise DoubtError(f"{tops[0].marker} is not numbered as {(last or following or tops[0]).marker} is")
+    if last is None:
+        assert following is not None
+        assert following.parent is not None
+        return Spot(following.parent, following.place(), following)
     assert last.parent is not None
-    if after and after[0].parent is not last.parent and beside is None and stem(last.label) != stem(tops[0].label):
+    elsewhere = following is not None and following.parent is not last.parent
+    if elsewhere and beside is None and stem(last.label) != stem(tops[0].label):
         raise DoubtError(f"{tops[0].label} could stand at the end of one group of provisions or begin the next")
     return Spot(last.parent, last.place() + 1, last)
+
+
+def _gap(
+    row: list[Node], first: Key, last: Key, beside: Node | None, after_it: bool
+) -> tuple[Node | None, Node | None]:
+    """The one place in a row where numbers fit: what stands before it, and what after.
+
+    In a row that is not in order throughout, as where another act is printed below, only a place between two neighbours
+    counts, and only if there is no other like it.
+    """
+    order = [key(n.label) for n in row]
+    fits = [
+        (a, b)
+        for a, b in itertools.pairwise([None, *row, None])
+        if (a is None or key(a.label) < first) and (b is None or last < key(b.label))
+    ]
+    if any(a >= b for a, b in itertools.pairwise(order)):
+        fits = [(a, b) for a, b in fits if (a is not None and b is not None) or beside is not None]
+    if beside is not None:
+        fits = [(a, b) for a, b in fits if (a if after_it else b) is beside]
+        if not fits:
+            raise DoubtError(f"the number that is added does not come next to {name(beside)}")
+    if len(fits) != 1:
+        raise DoubtError("the numbers are not in such an order that one could be put between them")
+    return fits[0]
 
 
 def _beside(bench: Workbench, operation: Operation, scope: Place) -> Node | None:
@@ -111,7 +126,7 @@ def _beside(bench: Workbench, operation: Operation, scope: Place) -> Node | None
     address: Address | None = operation.after if operation.after is not None else operation.before
     if address is None:
         return None
-    places = resolve(bench.root, scope, address, frozenset(bench.disturbed))
+    places = resolve(bench.root, scope, address, bench.custom)
     if len(places) != 1 or places[0].aspect is Aspect.HEADING:
         raise DoubtError("it is not clear what the addition goes next to")
     return places[0].node

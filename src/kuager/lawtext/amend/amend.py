@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from kuager.lawtext.address.model import Address
+from kuager.lawtext.address.model import Address, Level
 from kuager.lawtext.address.resolve import NoPlaceError, Place, name, resolve
 from kuager.lawtext.amend import adding, structure, wording
+from kuager.lawtext.amend.choosing import Choice
 from kuager.lawtext.amend.editing import DoubtError, Workbench
-from kuager.lawtext.amend.model import Act, Applied, Instruction, Operation, Outcome, Reading, Refused, Verb
+from kuager.lawtext.amend.model import Applied, Instruction, Operation, Outcome, Refused, Verb
 from kuager.lawtext.amend.reading import read_instructions, renumbers
 from kuager.lawtext.document import Document
-from kuager.lawtext.folding import folded
 from kuager.lawtext.read.acts import language_of
 from kuager.lawtext.tree import Node, grow, regrown
 
 _LANGUAGES = ("en", "ru", "kk")
+
+
+_NONE: tuple[tuple[str, ...], list[str]] = ((), [])
 
 
 @dataclass
@@ -24,7 +26,7 @@ class _Done:
     instruction: Instruction
     operation: Operation
     nodes: list[Node]
-    gone: tuple[str, ...]
+    gone: tuple[tuple[str, ...], list[str]]  # ids and names of what was deleted
 
 
 def amend(document: Document, instructions: str, language: str | None = None, act: int | None = None) -> Outcome:
@@ -40,12 +42,17 @@ def amend(document: Document, instructions: str, language: str | None = None, ac
     if language not in _LANGUAGES:
         raise ValueError(f"instructions in {language!r} are not read; choose one of {', '.join(_LANGUAGES)}")
     reading = read_instructions(instructions, language)
-    bench = Workbench(grow(document))
+    bench = Workbench(
+        grow(document),
+        flat=document.reader.startswith("jsonl/"),
+        numbered_parts=not any(map(_names_points, reading.instructions)),
+    )
     done: list[_Done] = []
     refused: list[Refused] = []
-    chosen = act if act is not None else _chosen(reading, document)
-    for instruction in reading.instructions:
-        reason = _elsewhere(instruction, reading, chosen)
+    chosen = Choice(reading, document, act)
+    for number, instruction in enumerate(reading.instructions, 1):
+        bench.sentence = number
+        reason = chosen.elsewhere(instruction)
         if reason:
             refused.append(Refused(instruction.sentence, instruction.line, reason))
         elif instruction.problem:
@@ -60,7 +67,7 @@ def amend(document: Document, instructions: str, language: str | None = None, ac
             d.instruction.sentence,
             d.instruction.line,
             d.operation.verb,
-            d.gone or tuple(node.id for node in d.nodes),
+            d.gone[0] or tuple(node.id for node in d.nodes),
             _said(d),
         )
         for d in done
@@ -84,24 +91,24 @@ def _carry_out(
 
 def _operation(
     bench: Workbench, instruction: Instruction, operation: Operation, language: str | None
-) -> tuple[list[Node], tuple[str, ...]]:
+) -> tuple[list[Node], tuple[tuple[str, ...], list[str]]]:
     if operation.doubt:
         raise DoubtError(operation.doubt)
     if operation.verb is Verb.ADD:
         scope, spot, tops = _only_spot(bench, instruction, operation, language)
-        return adding.add(bench, operation, scope, spot, tops), ()
+        return adding.add(bench, operation, scope, spot, tops), _NONE
     places = _only_places(bench, instruction, operation)
     for place in places:
         _refuse_doubtful(bench, place.node)
     if operation.verb is Verb.REPLACE:
         assert operation.block is not None
-        return structure.restate(bench, places, operation.block, language), ()
+        return structure.restate(bench, places, operation.block, language), _NONE
     if operation.verb is Verb.DELETE:
-        gone = tuple(node.id for place in places for node in place.node.walk())
+        gone = tuple(n.id for place in places for n in place.node.walk()), [name(place.node) for place in places]
         return structure.delete(bench, places), gone
     if operation.verb is Verb.RENUMBER:
-        return structure.renumber(bench, places, operation.what), ()
-    return wording.on_words(bench, operation, places), ()
+        return structure.renumber(bench, places, operation.what), _NONE
+    return wording.on_words(bench, operation, places), _NONE
 
 
 def _only_places(bench: Workbench, instruction: Instruction, operation: Operation) -> list[Place]:
@@ -126,11 +133,10 @@ def _only_places(bench: Workbench, instruction: Instruction, operation: Operatio
 
 
 def _places(bench: Workbench, scope: Address, where: tuple[Address, ...]) -> list[Place]:
-    disturbed = frozenset(bench.disturbed)
-    outer = resolve(bench.root, Place(bench.root), scope, disturbed)[0]
+    outer = resolve(bench.root, Place(bench.root), scope, bench.custom)[0]
     if not where:
         return [outer]
-    return [place for address in where for place in resolve(bench.root, outer, address, disturbed)]
+    return [place for address in where for place in resolve(bench.root, outer, address, bench.custom)]
 
 
 def _only_spot(
@@ -185,30 +191,13 @@ def _renumbered_in(bench: Workbench, instruction: Instruction, operation: Operat
     return places[0].node.parent or bench.root
 
 
-def _chosen(reading: Reading, document: Document) -> int | None:
-    """Which of the acts that are amended is the document: the only one, or the one with its title; None if unsaid."""
-    if len(reading.acts) < 2:
-        return len(reading.acts) or None
-    fitting = [n for n, act in enumerate(reading.acts, 1) if _names(act, document)]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def _names(act: Act, document: Document) -> bool:
-    title = re.sub(r"\W+", " ", folded(document.title)).casefold().strip()
-    words = re.sub(r"\W+", " ", folded(act.words)).casefold()
-    return len(title) > 3 and f" {title} " in f" {words} "
-
-
-def _elsewhere(instruction: Instruction, reading: Reading, chosen: int | None) -> str:
-    """Why an instruction is not for this act; empty if it is."""
-    if len(reading.acts) > 1 and chosen is None:
-        return "several acts are amended, and it cannot be told which of them this is; say which with its place"
-    if chosen is not None and instruction.act not in (0, chosen) and instruction.act <= len(reading.acts):
-        return f"it amends another act: {reading.acts[instruction.act - 1].words}"
-    return ""
+def _names_points(instruction: Instruction) -> bool:
+    """Whether an instruction calls what is numbered 2. a point, so that parts must be something else."""
+    named = [*instruction.scopes, *(a for op in instruction.operations for a in (*op.where, *op.what))]
+    return any(step.level is Level.POINT and not step.bracket for address in named for step in address)
 
 
 def _said(done: _Done) -> str:
-    names = ", ".join(dict.fromkeys(name(node) for node in done.nodes[:10]))
+    names = ", ".join(dict.fromkeys(done.gone[1] or [name(node) for node in done.nodes[:10]]))
     more = f" and {len(done.nodes) - 10} more" if len(done.nodes) > 10 else ""
     return f"{done.operation.verb}: {names}{more}"

@@ -37,8 +37,15 @@ def read_block(block: str, language: str | None) -> list[Node]:
     return tops
 
 
-def fit(top: Node, model: Node, root: Node) -> Node:
-    """Gives a quoted provision the kinds and marks that the act has for such a place; `model` stands in one like it."""
+def fit(top: Node, model: Node, root: Node, flat: bool = False) -> Node:
+    """Gives a quoted provision the kinds and marks that the act has for such a place; `model` stands in one like it.
+
+    flat: the act is a list in which provisions of this kind may hold all their words undivided.
+    """
+    if flat and top.children and not any(n.children for n in root.walk() if n.kind == model.kind):
+        below = (" ".join(filter(None, (n.marker, n.heading, n.text))) for n in top.walk() if n is not top)
+        top.text = " ".join(filter(None, (top.text, *below)))
+        top.children = []
     kinds = _kinds_by_style(root)
     if top.kind != model.kind or not model.marker:
         top.kind = model.kind

@@ -55,12 +55,15 @@ def take_out(paragraphs: list[Paragraph]) -> Quoted:
             if c in (OPEN, CLOSE):
                 at += 1
                 continue
-            if c not in _PAIRS and c != '"':
+            if not (c in _PAIRS or c == '"' or (c == "‘" and _opens(text, at))):
                 built.append(c)
                 at += 1
                 continue
             ahead = _announced(built, lines)
-            found = _straight(paragraphs, i, text, at, ahead) if c == '"' else _paired(paragraphs, i, text, at)
+            if c == "‘":
+                found = _single(paragraphs, i, text, at)
+            else:
+                found = _straight(paragraphs, i, text, at, ahead) if c == '"' else _paired(paragraphs, i, text, at)
             if found is None:
                 return Quoted(tuple(lines), tuple(quotes), frozenset(doubtful), start.line)
             content, last, rest = found
@@ -93,7 +96,12 @@ def _announced(built: list[str], lines: list[Line]) -> bool:
     """Whether the words before a quotation announce whole provisions."""
     own = "".join(built).strip()
     before = own or (lines[-1].text if lines else "")
-    return before.endswith((":", "—", "–", "-")) and not own
+    return before.endswith((":", "—", "–", "-"))
+
+
+def _ends_quoted(text: str) -> bool:
+    """Whether a paragraph from its first straight mark on is one quotation, or begins one that goes on below."""
+    return text.count('"') % 2 == 1 or bool(_PARAGRAPH_END.match(text[text.rfind('"') + 1 :]))
 
 
 def _paired(paragraphs: list[Paragraph], i: int, text: str, at: int) -> tuple[str, int, str] | None:
@@ -123,10 +131,45 @@ def _paired(paragraphs: list[Paragraph], i: int, text: str, at: int) -> tuple[st
         text, begin, place = paragraphs[current].text, 0, 0
 
 
+_SINGLE_END = re.compile(r"’(?!\w)")
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a single mark can open a quotation: not after a letter, and not the sign of left-out letters."""
+    return (at == 0 or not text[at - 1].isalnum()) and text[at + 1 : at + 2].strip() != ""
+
+
+def _single(paragraphs: list[Paragraph], i: int, text: str, at: int) -> tuple[str, int, str] | None:
+    """The quotation in single curved marks, as in acts of the European Union, whose closing mark is an apostrophe too.
+
+    It is sure only where a paragraph has as many marks that can close as marks that open.
+    """
+    if text[:at].strip():
+        closing = _SINGLE_END.search(text, at + 1)
+        another = next((p for p in range(at + 1, len(text)) if text[p] == "‘" and _opens(text, p)), len(text))
+        if closing is None or another < closing.start():
+            return None
+        return text[at + 1 : closing.start()], i, text[closing.end() :]
+    pieces: list[str] = []
+    for current in range(i, len(paragraphs)):
+        here = text[at + 1 :] if current == i else paragraphs[current].text
+        opened = sum(1 for p in range(len(here)) if here[p] == "‘" and _opens(here, p))
+        ends = [m.start() for m in _SINGLE_END.finditer(here)]
+        if len(ends) == opened + 1 and _PARAGRAPH_END.match(here[ends[-1] + 1 :]):
+            return "\n".join([*pieces, here[: ends[-1]]]), current, here[ends[-1] + 1 :]
+        if len(ends) != opened:
+            return None
+        pieces.append(here)
+    return None
+
+
 def _straight(paragraphs: list[Paragraph], i: int, text: str, at: int, announced: bool) -> tuple[str, int, str] | None:
+    end = text.find('"', at + 1)
+    within = end >= 0 and (not announced or bool(text[:at].strip()))
+    if within and (not announced or _PARAGRAPH_END.match(text[end + 1 :]) or not _ends_quoted(text[at:])):
+        return text[at + 1 : end], i, text[end + 1 :]
     if not announced:
-        end = text.find('"', at + 1)
-        return (text[at + 1 : end], i, text[end + 1 :]) if end >= 0 else None
+        return None
     count = 0
     pieces: list[str] = []
     begin = at + 1

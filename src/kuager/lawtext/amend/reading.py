@@ -38,10 +38,13 @@ _CHANGES = re.compile(r"измен|дополнен|өзгеріс|толықт�
 _HEADER_TAIL = re.compile(
     r"\s*,?\s*(?:is|are|shall be) amended(?: as follows)?\s*[.:;—–-]*$|\s*[:—–]$|\s*-$", re.IGNORECASE
 )
+_AMENDED = re.compile(r"(?:is|are|shall be) amended(?: as follows)?\s*[.:;—–-]*$", re.IGNORECASE)
 _IN = re.compile(r"\s*(?:(?:внести|внесены)\s+)?(?:во?|in|из)\s+", re.IGNORECASE)
 _SENTENCE_BREAK = re.compile(
     rf"(?<=[{CLOSE}a-zа-яәғқңөұүһі])\s*;\s*(?:and\s+|or\s+)?|(?:(?<={CLOSE})|(?<=[a-z]{{3}}))\.\s+(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ])"
 )
+#: "1 In section 2, omit …", as schedules of British acts number their paragraphs.
+_BARE_NUMBER = re.compile(r"(\d{1,3}[A-Z]{0,2})\s+(?=(?:In|After|Before|For|Omit|The|Section|Article|At)\b)")
 _BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _ALL_OF_IT = re.compile(r"[\s,]*(?:мынадай\s+)?(?:(?:өзгеріс|толықтыру)\w*[\w\s,-]*енгізілсін)?\s*:?")
 #: What a heading line has that speaks of a certain provision.
@@ -89,8 +92,11 @@ def read_instructions(text: str, language: str) -> Reading:
 
 
 def _line(reader: _Reader, line: Line) -> None:
-    found = marker(line.text) if not line.text.startswith(OPEN) else None
     text = line.text
+    found = marker(text) if not text.startswith(OPEN) else None
+    bare = _BARE_NUMBER.match(text) if found is None and reader.grammar is en else None
+    if bare:
+        found = Marker("point", bare.group(1), bare.group(1), text[bare.end() :], "1")
     numbered = found is not None and found.style not in ("-", "remark", "schedule")
     if found is not None and numbered and not _speaks(found, text, reader):
         text = found.rest
@@ -109,7 +115,7 @@ def _speaks(found: Marker, text: str, reader: _Reader) -> bool:
         address = kk_address.addresses(sentence, 0)
         if address is not None and address[0][0][0].labels:
             return True
-    if found.kind not in ("article", "chapter", "section", "part", "subdivision", "schedule"):
+    if found.kind not in ("article", "chapter", "division", "part", "subdivision", "schedule"):
         return False
     # "Article 6. The following is added": only the whole sentence can say.
     return found.rest[:1].islower() or bool(reader.grammar.operations(sentence))
@@ -192,8 +198,7 @@ def _candidates(reader: _Reader, first: Step | None) -> tuple[Address, ...]:
     found = []
     for count in range(len(loose), -1, -1):
         address = _joined([scope.address or () for scope in reader.scopes[: numbered + 1 + count]])
-        if first is None or all(holds(step, first) for step in address):
-            found.append(address)
+        found.append(address if first is None else tuple(step for step in address if holds(step, first)))
     return tuple(dict.fromkeys(found)) or (full,)
 
 
@@ -206,7 +211,10 @@ def _joined(addresses: list[Address]) -> Address:
 
 def _is_act(reader: _Reader, text: str, line: int) -> bool:
     """Whether a line names an act that is changed, all of it or one provision; it then opens that scope."""
-    if not _HEADER_TAIL.search(text) or not _ACT.search(text) or not _NAMED.search(text):
+    if not _HEADER_TAIL.search(text):
+        return False
+    amended = reader.grammar is en and _AMENDED.search(text)
+    if not amended and not (_ACT.search(text) and _NAMED.search(text)):
         return False
     if _heading_address(reader, text) is not None:
         return False
@@ -231,7 +239,8 @@ def _within_act(reader: _Reader, text: str) -> Address | None:
     start = _IN.match(text)
     found = reader.addresses.addresses(sentence, start.end() if start else 0)
     if found is None:
-        before = text[: next(iter(_ACT.finditer(text))).start()]
+        act_word = _ACT.search(text)
+        before = text[: act_word.start() if act_word else 0]
         return None if re.search(r"\d", before) and reader.grammar is ru else ()
     return found[0][0] if len(found[0]) == 1 and not found[0][0][-1].span else None
 
@@ -243,6 +252,8 @@ def _is_scope(reader: _Reader, text: str, line: int) -> bool:
     address = _heading_address(reader, text)
     if address is None and not _PARTICULAR.search(text):
         address = ()  # "Внести следующие изменения:", "ПРИКАЗЫВАЮ:"
+    if address is None and reader.grammar.OPERATIVE.match(text):
+        _refuse(reader, text, line, "the heading line is not one that this program understands in whole")
     _set(reader, address, line)
     return True
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kuager.lawtext.address import ru
-from kuager.lawtext.address.model import Address, Level, Step
+from kuager.lawtext.address.model import Address, Level, Step, within
 from kuager.lawtext.address.scan import Sentence
 from kuager.lawtext.amend.model import EVERYWHERE, Operation, Verb
 from kuager.lawtext.amend.scanner import Scanner, pattern
@@ -48,15 +48,15 @@ _QUOTED_MARK = pattern(r"знак(?: препинания)?\s*<a=Q> замени
 _END = pattern(r"[\s;.,]*$")
 
 OPERATIVE = pattern(
-    r".*?(?<!\w)(?:изложить|заменить|исключить|дополнить|признать утратив|считать|перенести|читать|утрачива|отменить"
-    r"|исключаются|заменяются|дополняется|излагается)"
+    r".*?(?<!\w)(?:излож(?:ить|ив|ена|ен|ены)|излага|замени|заменя|исключи|исключа|дополни|дополня|утратив|утрачива|признать"
+    r"|считать|перенес|читать|отменить|включить)"
 )
 RENUMBERS = pattern(r".*?(?<!\w)считать(?!\w)")
 
 
 def operations(sentence: Sentence) -> list[Operation] | None:
     """The operations of a sentence, or None where any of its words is not understood."""
-    scan = Scanner(sentence, ru.addresses)
+    scan = Scanner(Sentence(_as_commands(sentence.text), sentence.quotes), ru.addresses)
     where: tuple[Address, ...] = ()
     times = 1
     while not scan.done:
@@ -86,6 +86,21 @@ def operations(sentence: Sentence) -> list[Operation] | None:
             return None
         scan.operations.append(made)
     return scan.operations or None
+
+
+_COMMANDS = (
+    (re.compile(r"^\s*внести\s+(в\s+.{1,300}?)\s+(?:следующ\w+\s+)?изменени[ея](?:\s+и\s+дополнени[ея])?,\s+(?=\w+ив\s)",
+                re.IGNORECASE), r"\1 "),
+    (re.compile(r"(?<!\w)изложив\s+(?:е[её]|его|их)?\s*(?=в\s)", re.IGNORECASE), "изложить "),
+    (re.compile(r"(?<!\w)(излож|дополн|замен|исключ)ив(?:\s+(?:е[её]|его|их)(?!\w))?", re.IGNORECASE), r"\1ить"),
+)  # fmt: skip
+
+
+def _as_commands(text: str) -> str:
+    """ "внести в статью 5 изменение, дополнив ее пунктом 3" as "в статью 5 дополнить пунктом 3"."""
+    for gerund, command in _COMMANDS:
+        text = gerund.sub(command, text)
+    return text
 
 
 def _operation(scan: Scanner, where: tuple[Address, ...], times: int) -> Operation | None:
@@ -134,14 +149,15 @@ def _on_provisions(scan: Scanner, where: tuple[Address, ...]) -> Operation | Non
     if found:
         return Operation(Verb.REPLACE, where, block=scan.quote(found, "b"))
     if scan.take(_RESTATE_FIRST):
-        targets = scan.addresses()
+        named = scan.addresses() or ()
+        targets = tuple(within(where[0], one) for one in named) if len(where) == 1 else named
         found = scan.take(_RESTATED) if targets else None
-        return Operation(Verb.REPLACE, targets or (), block=scan.quote(found, "b")) if found else None
+        return Operation(Verb.REPLACE, targets, block=scan.quote(found, "b")) if found else None
     at = scan.at
     if not where and scan.take(_DELETE_FIRST):
-        targets = scan.addresses()
-        if targets:
-            return Operation(Verb.DELETE, targets)
+        gone = scan.addresses()
+        if gone:
+            return Operation(Verb.DELETE, gone)
         scan.at = at
     if where and scan.take(_DELETE):
         return Operation(Verb.DELETE, where)

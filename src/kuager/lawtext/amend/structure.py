@@ -23,7 +23,7 @@ def restate(bench: Workbench, places: list[Place], block: str, language: str | N
     for place, top in zip(places, tops, strict=True):
         _agrees(place, top)
     for place, top in zip(places, tops, strict=True):
-        _take_over(bench, place, fit(top, place.node, bench.root) if place.aspect is Aspect.WHOLE else top)
+        _take_over(bench, place, fit(top, place.node, bench.root, bench.flat) if place.aspect is Aspect.WHOLE else top)
     return [place.node for place in places]
 
 
@@ -66,9 +66,9 @@ def _take_over(bench: Workbench, place: Place, top: Node) -> None:
     for number, child in enumerate(arriving):
         child.parent = None
         node.add(child, number)
-    bench.fresh[(id(node), "text")] = [(0, len(node.text))]
+    bench.fresh[(id(node), "text")] = [(0, len(node.text), bench.sentence)]
     if place.aspect is Aspect.WHOLE:
-        bench.fresh[(id(node), "heading")] = [(0, len(node.heading))]
+        bench.fresh[(id(node), "heading")] = [(0, len(node.heading), bench.sentence)]
         bench.new_nodes.add(id(node))
     bench.put_in(n for child in arriving for n in child.walk())
     if len(unnumbered) != len([n for n in node.walk() if not n.label and n is not node]):
@@ -91,7 +91,7 @@ def _restate_heading(bench: Workbench, places: list[Place], block: str) -> list[
     if not node.heading:
         raise DoubtError(f"{name(node)} has no heading")
     node.heading = heading
-    bench.fresh[(id(node), "heading")] = [(0, len(heading))]
+    bench.fresh[(id(node), "heading")] = [(0, len(heading), bench.sentence)]
     return [node]
 
 

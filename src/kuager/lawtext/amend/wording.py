@@ -32,7 +32,7 @@ def on_words(bench: Workbench, operation: Operation, places: list[Place]) -> lis
 def _found(bench: Workbench, operation: Operation, place: Place, words: str) -> list[tuple[Node, str, tuple[int, int]]]:
     if not words.strip():
         raise DoubtError("the quotation is empty")
-    found = bench.find([place], words)
+    found = bench.find([place], words, operation.times == 1)
     where = f"{name(place.node)}{', heading' if place.aspect is Aspect.HEADING else ''}"
     if not found:
         raise DoubtError(f"the words “{short(words)}” are not in {where}")
@@ -50,13 +50,39 @@ def _replacing(bench: Workbench, operation: Operation, places: list[Place]) -> l
         if len(set(operation.old)) != len(operation.old):
             raise DoubtError("the same words are to be replaced twice")
         spans: dict[tuple[int, str], list[tuple[int, int]]] = {}
-        for old, new in zip(operation.old, operation.new, strict=True):
+        for old, new in _with_capitals(bench, operation, place):
             for node, attribute, span in _outermost(bench, operation, place, old):
                 edits.append(Edit(node, attribute, *span, new.strip()))
                 spans.setdefault((id(node), attribute), []).append(span)
         if any(overlapping(some) for some in spans.values()):
             raise DoubtError("the words to be replaced overlap")
     return edits
+
+
+def _with_capitals(bench: Workbench, operation: Operation, place: Place) -> list[tuple[str, str]]:
+    """The words with what replaces them; in a change of all the text also as they begin a sentence.
+
+    Raises DoubtError where they bear a capital elsewhere: that may be a name.
+    """
+    pairs = list(zip(operation.old, operation.new, strict=True))
+    if operation.times != EVERYWHERE:
+        return pairs
+    for old, new in list(pairs):
+        capital = old.strip()[:1].upper() + old.strip()[1:]
+        if capital == old.strip() or capital in operation.old:
+            continue
+        found = bench.find([place], capital, False)
+        if not all(_begins_sentence(getattr(node, attribute), span[0]) for node, attribute, span in found):
+            raise DoubtError(f"“{short(capital)}” bears a capital within a sentence and may be a name")
+        if found and not bench.find([place], old, False):
+            pairs.remove((old, new))
+        if found:
+            pairs.append((capital, new.strip()[:1].upper() + new.strip()[1:]))
+    return pairs
+
+
+def _begins_sentence(text: str, at: int) -> bool:
+    return not text[:at].strip(" «“\"'(–—-") or bool(re.search(r"[.!?]\s+[«“\"(]?$", text[:at]))
 
 
 def _outermost(
@@ -66,10 +92,10 @@ def _outermost(
     longer = [other for other in operation.old if other != old and _within(old, other)]
     if not longer:
         return _found(bench, operation, place, old)
-    taken = [(id(n), a, s) for other in longer for n, a, s in bench.find([place], other)]
+    taken = [(id(n), a, s) for other in longer for n, a, s in bench.find([place], other, False)]
     found = [
         (node, attribute, span)
-        for node, attribute, span in bench.find([place], old)
+        for node, attribute, span in bench.find([place], old, operation.times == 1)
         if not any(i == id(node) and a == attribute and s[0] <= span[0] and span[1] <= s[1] for i, a, s in taken)
     ]
     if not found or (operation.times != EVERYWHERE and len(found) != operation.times):
@@ -133,6 +159,8 @@ def _appending(bench: Workbench, operation: Operation, places: list[Place]) -> l
         if not mark:
             edits.append(Edit(node, "text", len(text), len(text), _glued(new)))
             continue
+        if any(a <= mark.start() < b for a, b, _ in bench.fresh.get((id(node), "text"), ())):
+            raise DoubtError("the mark at the end was just changed; it cannot be told whether the words come after it")
         if _MARK.search(new):
             raise DoubtError(
                 f"it cannot be told whether “{short(new)}” replaces the mark at the end or stands before it"

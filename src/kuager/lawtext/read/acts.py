@@ -30,9 +30,9 @@ _ENGLISH = re.compile(r"\b(?:the|of|and|shall|or|any|in)\b")
 def read_act(data: bytes, path: str = "", language: str | None = None) -> Document:
     """The document of a plain text. `problems` says what could not be placed, with lines.
 
-    Raises UnreadableTextError, a ValueError, for bytes that are no text, or more than any act has.
+    Raises LawTextError for bytes that are no text, or more than any act has.
     """
-    text, remark = decode(data)
+    text, remark = decode(data, path)
     document = read_text(text, path, language, hashlib.sha256(data).hexdigest())
     return replace(document, problems=(remark, *document.problems)) if remark else document
 

@@ -40,16 +40,18 @@ class Builder:
 
     def take(self, paragraphs: Sequence[Paragraph], preamble: bool = False) -> None:
         """Places paragraphs; those of the preamble stand alone."""
-        markers = [None if is_note(p.text) else marker(p.text) for p in paragraphs]
+        noted = [is_note(p.text) for p in paragraphs]
+        markers = [None if n else marker(p.text) for p, n in zip(paragraphs, noted, strict=True)]
         following = _following(markers)
         end = len(paragraphs) if self._fragment else closing_at(paragraphs, markers)
         for i, p in enumerate(paragraphs[:end]):
-            if is_note(p.text):
+            if noted[i]:
                 self._notes.add(read_note(p.text, self._language), self._last, p)
             elif preamble:
                 self._last = self.root.add(Node("preamble", text=p.text, line=p.line))
             else:
-                self._place(p, markers[i], following[i])
+                after = next((j for j in range(i + 1, end) if not noted[j]), None)
+                self._place(p, markers[i], following[i], after is None or _heads(markers[after]))
         self.closing = tuple(p.text for p in paragraphs[end:])
 
     def finish(self) -> tuple[str, ...]:
@@ -60,9 +62,10 @@ class Builder:
             self._problems = [*self._problems[:_MOST_PROBLEMS], f"and {left:,} more"]
         return tuple(self._problems)
 
-    def _place(self, p: Paragraph, found: Marker | None, following: Marker | None) -> None:
+    def _place(self, p: Paragraph, found: Marker | None, following: Marker | None, alone: bool) -> None:
+        """alone: nothing but notes comes after the paragraph in its article."""
         if found is None or found.style == "-":
-            if self._completes_heading(p, found):
+            if self._completes_heading(p, found, alone):
                 return
             self._unnumbered(p, found, following)
         elif found.kind in CONTAINERS:
@@ -119,7 +122,7 @@ class Builder:
         self._list = None
         self._untitled = None
 
-    def _completes_heading(self, p: Paragraph, found: Marker | None) -> bool:
+    def _completes_heading(self, p: Paragraph, found: Marker | None, alone: bool) -> bool:
         """Whether a paragraph is the heading, or the rest of it, that a chapter or article still waits for."""
         node, self._untitled = self._untitled, None
         if node is None or found is not None or len(p.text) > _LONGEST_HEADING:
@@ -128,6 +131,8 @@ class Builder:
             return False
         if node.heading and not p.text.isupper():
             return False
+        if alone and node.kind == "article":
+            return False  # the only words of an article are its text
         node.heading = f"{node.heading} {p.text}".strip()
         if p.text.isupper():
             self._untitled = node
@@ -245,6 +250,10 @@ def _holds(above: Node, node: Node) -> bool:
             return True
         current = current.parent
     return False
+
+
+def _heads(found: Marker | None) -> bool:
+    return found is not None and (found.kind in CONTAINERS or found.kind == "article")
 
 
 def _following(markers: list[Marker | None]) -> list[Marker | None]:

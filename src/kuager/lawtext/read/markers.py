@@ -9,7 +9,7 @@ from kuager.lawtext.folding import cyrillic
 from kuager.lawtext.numbering import EN_ORDINAL, KK_ORDINAL, RU_ORDINAL, clean_label, ordinal
 
 #: Kinds that hold articles, from the outermost in.
-CONTAINERS = ("schedule", "part", "section", "chapter", "subdivision")
+CONTAINERS = ("schedule", "part", "division", "chapter", "subdivision")
 
 _LABEL = r"\d{1,4}[A-Za-z]{0,2}(?:\s?[-‐‑‒–—−]\s?\d{1,3}|\.\d{1,3})*(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?"
 _ROMAN = r"[IVXLCІХС]{1,7}(?:-\d{1,2})?"
@@ -40,8 +40,8 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     _head("chapter", rf"(?:Глава|ГЛАВА)\s+(?P<label>{_LABEL}|{_ROMAN})"),
     _head("chapter", rf"(?P<label>{_LABEL}|{_ROMAN})\s?[-‐‑–—]?\s?(?:тарау|ТАРАУ)(?!\w)"),
     _head("chapter", rf"(?:Chapter|CHAPTER)\s+(?P<label>{_LABEL}|{_ROMAN})"),
-    _head("section", rf"(?:Раздел|РАЗДЕЛ)\s+(?P<label>{_LABEL}|{_ROMAN}|{_ORD})", _I),
-    _head("section", rf"(?P<label>{_LABEL}|{_ROMAN}|{KK_ORDINAL})\s?[-‐‑–—]?\s?бөлім(?!\w)", _I),
+    _head("division", rf"(?:Раздел|РАЗДЕЛ)\s+(?P<label>{_LABEL}|{_ROMAN}|{_ORD})", _I),
+    _head("division", rf"(?P<label>{_LABEL}|{_ROMAN}|{KK_ORDINAL})\s?[-‐‑–—]?\s?бөлім(?!\w)", _I),
     _head("subdivision", rf"(?:Параграф|ПАРАГРАФ|Подраздел|ПОДРАЗДЕЛ)\s+(?P<label>{_LABEL}|{_ROMAN})"),
     _head("subdivision", rf"(?P<label>{_LABEL})\s?[-‐‑–—]?\s?(?:параграф|ПАРАГРАФ)(?!\w)"),
     _head("part", r"(?P<label>ОБЩАЯ|ОСОБЕННАЯ|ЖАЛПЫ|ЕРЕКШЕ)\s+(?:ЧАСТЬ|БӨЛІК)"),

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kuager.lawtext.errors import LawTextError
 from kuager.lawtext.read.markers import begins
 
 #: No act is longer; a file that is must be something else.
@@ -24,10 +25,6 @@ _BLANKS = str.maketrans(dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u
 _CONTROLS = re.compile(r"[\x00\x01-\x08\x0e-\x1f\x7f\ufffd]")
 
 
-class UnreadableTextError(ValueError):
-    """The bytes are no text that can be read. The message is for people."""
-
-
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph on one line, with the number of its first line in the file, from 1."""
@@ -36,22 +33,24 @@ class Paragraph:
     line: int
 
 
-def decode(data: bytes) -> tuple[str, str | None]:
+def decode(data: bytes, path: str = "") -> tuple[str, str | None]:
     """The text of a file, and a remark if its encoding was guessed.
 
-    Raises UnreadableTextError for what is no text or longer than any act.
+    Raises LawTextError for what is no text or longer than any act.
     """
     if len(data) > MOST_BYTES:
-        raise UnreadableTextError(
-            f"the file has {len(data):,} bytes; an act has at most {MOST_BYTES:,}. Give the one act alone."
+        raise LawTextError(
+            f"the file has {len(data):,} bytes; no more than {MOST_BYTES:,} are read as one act",
+            path=path or None,
+            help="give the one act alone",
         )
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         try:
             return data.decode("utf-16"), None
         except UnicodeDecodeError as error:
-            raise UnreadableTextError(f"the file begins as UTF-16 and is not ({error.reason})") from None
+            raise LawTextError(f"the file begins as UTF-16 and is not ({error.reason})", path=path or None) from None
     if b"\0" in data[:100_000]:
-        raise UnreadableTextError("the file holds zero bytes: it is no plain text. Export the act as text in UTF-8.")
+        raise LawTextError("this is no text", path=path or None, help="export the act as text in UTF-8")
     try:
         return data.decode("utf-8-sig"), None
     except UnicodeDecodeError as error:

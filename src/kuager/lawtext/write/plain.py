@@ -8,16 +8,16 @@ from kuager.lawtext.document import Document, Provision
 
 _INDENT = "      "
 _WORDS = {
-    "ru": {"article": "Статья {}.", "chapter": "Глава {}.", "section": "Раздел {}.", "schedule": "Приложение {}",
+    "ru": {"article": "Статья {}.", "chapter": "Глава {}.", "division": "Раздел {}.", "schedule": "Приложение {}",
            "subdivision": "Параграф {}.", "part": "ЧАСТЬ {}"},
-    "kk": {"article": "{}-бап.", "chapter": "{}-тарау.", "section": "{}-бөлім.", "schedule": "{}-қосымша",
+    "kk": {"article": "{}-бап.", "chapter": "{}-тарау.", "division": "{}-бөлім.", "schedule": "{}-қосымша",
            "subdivision": "{}-параграф.", "part": "{}-бөлік."},
     "en": {"article": "Article {}.", "chapter": "Chapter {}.", "section": "Section {}.", "schedule": "Schedule {}",
            "clause": "Clause {}.", "part": "Part {}"},
     "de": {"article": "§ {}", "section": "§ {}", "chapter": "Kapitel {}", "part": "Teil {}"},
 }  # fmt: skip
 _NUMBERS = {"point": "{}.", "subpoint": "{})", "item": "{})", "indent": "–"}
-_HEADED = frozenset({"article", "section", "clause", "schedule", "chapter", "part", "subdivision"})
+_HEADED = frozenset({"article", "section", "division", "clause", "schedule", "chapter", "part", "subdivision"})
 
 
 def plain_text(document: Document, notes: bool = True) -> str:
