@@ -127,6 +127,9 @@ def _fields(fields: list[Field]) -> list[str]:
     lines = ["", "| field | type | needed | what |", "|---|---|---|---|"]
     for field in fields:
         what = field.column.description
+        if field.column.refers:
+            several = ", several between semicolons" if field.column.several else ""
+            what += f" Names {' or '.join(f'`{name}`' for name in field.column.refers)}{several}."
         if vocabulary := field.column.vocabulary:
             what += f" One of: {', '.join(f'`{code}`' for code in vocabulary.codes)}."
         if unit := field.column.unit:

@@ -11,11 +11,16 @@ _STATUS_WORDS = 4
 _QUOTED_WORDS = 3
 
 
-# The statuses that Freedom House gives, as they are said in Russian and Kazakh, in any case and gender.
+# Statuses of Freedom House and short answers, as they are said in Russian and Kazakh, in any case and gender.
 _STATUSES = {
     "not free": re.compile(r"не ?свобод(?:н\w{1,3}|ен)|(?:еркін|бос|азат) емес\w*"),
     "partly free": re.compile(r"частично свобод(?:н\w{1,3}|ен)|(?:ішінара|жартылай) (?:еркін|бос|азат)\w*"),
     "free": re.compile(r"свобод(?:н\w{1,3}|ен)|еркін|азат"),
+    # Answers to the rubric of laws.
+    "yes": re.compile(r"да|иә"),
+    "no": re.compile(r"нет|жоқ"),
+    "partial": re.compile(r"частично|отчасти|ішінара|жартылай"),
+    "unknown": re.compile(r"неизвестно|белгісіз"),
 }
 
 

@@ -116,6 +116,31 @@ def test_a_fault_is_told_with_its_line(tmp_path: Path, was: str, becomes: str, s
     assert any(line.startswith(said) for line in faults(tmp_path, text)), faults(tmp_path, text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "norm = 1",
+        "norm = [1, 2]",
+        "[[norm]]\nnorm = {}",
+        '[[norm]]\nvalidity = 3\nanswers = "no"',
+        "[norm.answers.statute]\nanswer = []",
+        "a = " + "[" * 5000,
+        "claim = [[]]",
+        "\ufeff",
+    ],
+)
+def test_whatever_a_file_holds_instead_is_told_and_never_a_crash(tmp_path: Path, text: str) -> None:
+    made = coded(tmp_path, HEAD + text)
+    assert made.faults
+    assert not any(made.rows.values())
+
+
+def test_dates_may_be_written_as_toml_has_them(tmp_path: Path) -> None:
+    made = coded(tmp_path, (HEAD + NORM).replace('"2014-04-23"', "2014-04-23"))
+    assert made.faults == []
+    assert made.rows["validity"][0]["valid_from"] == "2014-04-23"
+
+
 def test_a_column_that_is_missing_is_told_at_its_norm(tmp_path: Path) -> None:
     text = HEAD + NORM.replace('actor = "Prosecutor General"\n', "")
     assert faults(tmp_path, text) == ["6 'actor' is missing: Who may or must, by role."]

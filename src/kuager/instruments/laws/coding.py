@@ -59,6 +59,9 @@ def read_coding(text: str, record: Record) -> Coded:
     coded = Coded()
     try:
         data = tomllib.loads(text)
+    except RecursionError:
+        coded.faults.append(CodingFault(None, "is nested too deeply to be a coding file"))
+        return coded
     except tomllib.TOMLDecodeError as error:
         at = _AT.search(str(error))
         coded.faults.append(CodingFault(int(at[1]) if at else None, f"is not TOML: {error}"))
@@ -74,7 +77,8 @@ class _Reading:
     def __init__(self, record: Record, data: Mapping[str, Any], lines: Mapping[KeyPath, int], coded: Coded) -> None:
         self.record, self.data, self.lines, self.coded = record, data, lines, coded
         entries = [entry for entry in _list(data.get("norm")) if isinstance(entry, dict)]
-        self.in_file = {name for entry in entries for name in (entry.get("norm"), entry.get("lineage")) if name}
+        ids = (entry.get(key) for entry in entries for key in ("norm", "lineage"))
+        self.in_file = {name for name in ids if isinstance(name, str)}
         self.held = {row.norm for row in record.rows(NORMS)}
         self.texts = _provisions(record)
 
@@ -104,7 +108,7 @@ class _Reading:
             self.fault(path, "is not a table", "write [[norm]] above each norm")
             return
         own = {key: value for key, value in entry.items() if key not in _NESTED}
-        name = own.get("norm")
+        name = own.get("norm") if isinstance(own.get("norm"), str) else None
         if set(own) <= {"norm", "source", "locator"} and name in self.held:
             pass  # answers of another coder about a norm that is there
         elif name in self.held:
@@ -182,6 +186,9 @@ class _Reading:
         for key, value in given.items():
             if key not in table.names:
                 self.unknown(places[key], key, table.names)
+                continue
+            if isinstance(value, dict):
+                self.fault(places[key], f"'{key}' is a table, expected a value")
                 continue
             try:
                 row[key] = value_of(_cell(value), table.field(key))
