@@ -27,6 +27,6 @@ def command(context: click.Context, site: Path, keys: tuple[str, ...], since: Pa
         report = verify.check(verify.Folder(str(site)), known)
     except verify.Unchecked as error:
         raise KuagerError(str(error)) from None
-    for line in verify.told(report):
+    for line in report.told():
         click.echo(line)
     context.exit(1 if report.problems else 0)
