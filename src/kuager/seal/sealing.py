@@ -71,7 +71,7 @@ def _append(site: Path, record: Path, signer: Signer, sealed: str, note: str) ->
 
 
 def _publish(site: Path, record: Path, signer: Signer, sealed: str, note: str, to: Path) -> Sealed:
-    _refuse_foreign(to)
+    refuse_foreign(to)
     to.parent.mkdir(parents=True, exist_ok=True)
     with _beside(to) as fresh:
         for path, size in verify.Folder(str(site)).paths().items():
@@ -96,7 +96,7 @@ def _into(site: Path, log: logs.Log) -> None:
         swap(fresh / logs.FOLDER, folder, aside_prefix=f".{site.name}.kuager-old-")
 
 
-def _refuse_foreign(folder: Path) -> None:
+def refuse_foreign(folder: Path) -> None:
     """Raise SealError for a folder with anything that no seal put there."""
     refuse_link(folder)
     if not folder.exists():
