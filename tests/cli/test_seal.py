@@ -160,7 +160,8 @@ def test_verify_alone_loads_nothing_but_the_standard_library(tmp_path: Path, roo
     assert done.returncode == 2
     code = (
         "import sys, kuager.verify\n"
-        "print(*sorted(name for name in sys.modules if name.split('.')[0] not in {*sys.stdlib_module_names, '__main__'}))"
+        "known = {*sys.stdlib_module_names, '__main__'}\n"
+        "print(*sorted(name for name in sys.modules if name.split('.')[0] not in known))"
     )
     plain = {"PYTHONPATH": str(root / "src")}
     done = subprocess.run([sys.executable, "-S", "-c", code], env=plain, capture_output=True, text=True, check=True)

@@ -20,13 +20,13 @@ class Copy:
     def __init__(self, site: Path) -> None:
         self.files = {path: (site / path).read_bytes() for path in Folder(str(site)).paths()}
 
-    def paths(self) -> dict[str, int]:
-        return {path: len(data) for path, data in self.files.items()}
+    def paths(self) -> dict[str, bool]:
+        return dict.fromkeys(self.files, True)
 
     def read(self, path: str, limit: int = 1 << 24) -> bytes:
         return self.files[path][:limit]
 
-    def sha256(self, path: str) -> str:
+    def sha256(self, path: str, size: int) -> str:
         import hashlib
 
         return hashlib.sha256(self.files[path]).hexdigest()

@@ -53,15 +53,9 @@ class Archive(Folder):
             name = info.filename.removeprefix(top) if info.filename.startswith(top) else f"/{info.filename}"
             self._infos.setdefault(name, []).append(info)
 
-    def paths(self, below: str = "") -> dict[str, int]:
-        """Every file with its size; -1 for what is no plain file."""
-        return {name: self._size(infos) for name, infos in self._infos.items() if name.startswith(below)}
-
-    @staticmethod
-    def _size(infos: list[zipfile.ZipInfo]) -> int:
-        info, mode = infos[0], infos[0].external_attr >> 16
-        plain = len(infos) == 1 and not info.flag_bits & 1 and stat.S_IFMT(mode) in (0, stat.S_IFREG)
-        return info.file_size if plain else -1
+    def paths(self, below: str = "") -> dict[str, bool]:
+        """Every file, and whether it is a plain one."""
+        return {name: _plain(infos) for name, infos in self._infos.items() if name.startswith(below)}
 
     def read(self, path: str, limit: int = 1 << 24) -> bytes:
         """The bytes of a file, no more than `limit`; none where the archive is damaged there."""
@@ -74,9 +68,11 @@ class Archive(Folder):
         except _BROKEN:
             return b""
 
-    def sha256(self, path: str) -> str:
-        """The SHA-256 of a file in hexadecimal digits; empty where the archive is damaged there."""
+    def sha256(self, path: str, size: int) -> str:
+        """The SHA-256 of a file in hexadecimal digits; empty where it has another size or is damaged."""
         digest = hashlib.sha256()
+        if self._infos[path][0].file_size != size:
+            return ""
         try:
             with self._zip.open(self._infos[path][0]) as file:
                 while piece := file.read(1 << 18):
@@ -84,3 +80,8 @@ class Archive(Folder):
         except _BROKEN:
             return ""
         return digest.hexdigest()
+
+
+def _plain(infos: list[zipfile.ZipInfo]) -> bool:
+    kind = stat.S_IFMT(infos[0].external_attr >> 16)
+    return len(infos) == 1 and not infos[0].flag_bits & 1 and kind in (0, stat.S_IFREG)

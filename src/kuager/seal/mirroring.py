@@ -19,6 +19,7 @@ from kuager.record.paths import refuse_link
 from kuager.record.swapping import swap
 from kuager.seal.errors import SealError
 from kuager.seal.fetching import Host, fetch_to
+from kuager.seal.manifest import safe
 from kuager.seal.sealing import refuse_foreign
 from kuager.verify import CHECKPOINT, MANIFEST, Checkpoint, Folder, Key, Release, checkpoint, release
 
@@ -113,12 +114,12 @@ def fetch(host: Host, staging: Path, keys: Sequence[Key], *, reuse: Path | None 
     for path in have.paths().keys() - wanted:
         (staging / path).unlink()
     fetched = kept = 0
-    sizes = have.paths()
+    there = have.paths()
     for line in lines:
         if line.size < 0:
             continue
         target, twin = staging / line.path, at_home.get(line.sha256)
-        if sizes.get(line.path) == line.size and have.sha256(line.path) == line.sha256:
+        if there.get(line.path) and have.sha256(line.path, line.size) == line.sha256:
             kept += 1
         elif twin is not None and twin.is_file() and not twin.is_symlink():
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -159,7 +160,7 @@ def _lines(host: Host, staging: Path, signed: Checkpoint) -> list[verify.Line]:
             raise ValueError(f"is not that of release {signed.size}")
         lines = verify.manifest(data)
         for line in lines:
-            if line.path.startswith("log/") or (os.name == "nt" and ":" in line.path):
+            if not safe(line.path) or line.path.startswith("log/") or (os.name == "nt" and ":" in line.path):
                 raise ValueError(f"has a path that cannot be written here: {line.path!r}")
         return lines
     except FileNotFoundError:
@@ -182,8 +183,8 @@ def _known(folder: Path, keys: Sequence[Key]) -> Checkpoint | None:
 def _hashes(folder: Path) -> dict[str, Path]:
     """The files of the old copy by their hash as they are on the disk, not as its manifest says."""
     old = Folder(str(folder))
-    found = {path: folder / path for path, size in old.paths().items() if size >= 0 and not path.startswith("log/")}
-    return {old.sha256(path): where for path, where in found.items()}
+    found = [path for path, plain in old.paths().items() if plain and not path.startswith("log/")]
+    return {old.sha256(path, (folder / path).stat().st_size): folder / path for path in found}
 
 
 def days_old(newest: Release, now: str) -> int:

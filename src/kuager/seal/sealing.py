@@ -74,8 +74,8 @@ def _publish(site: Path, record: Path, signer: Signer, sealed: str, note: str, t
     refuse_foreign(to)
     to.parent.mkdir(parents=True, exist_ok=True)
     with _beside(to) as fresh:
-        for path, size in verify.Folder(str(site)).paths().items():
-            if size < 0:
+        for path, plain in verify.Folder(str(site)).paths().items():
+            if not plain:
                 raise SealError("is no plain file", place=place(site / path), help="a site holds files only")
             if not path.startswith("log/") and path.rpartition("/")[2] not in verify.LITTER:
                 _put(fresh, path, (site / path).read_bytes())
