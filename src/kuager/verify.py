@@ -7,12 +7,10 @@ KEY is the publisher's public key, a line such as `example.org/north/log+1a2b3c4
 somebody you trust, not from where you found the copy: this file too may have been altered there. CHECKPOINT is a
 `log/checkpoint` that you kept from an earlier copy. Exit status: 0 whole, 1 altered, 2 could not be checked.
 
-    log/checkpoint          signed note (c2sp.org/signed-note, Ed25519): how many releases, and the root of the log
-    log/tile/entries/…      the log: an entry for each release; its hashes are in log/tile/0/… (c2sp.org/tlog-tiles)
-    log/manifest            SHA-256, size and path of every file; the newest entry holds the root of these lines
-    log/proof/….tlog-proof  what ties a page of briefs/ to the checkpoint (c2sp.org/tlog-proof)
-
-`gone-N` in the place of a size: release N took that file back. Trees are hashed as in RFC 6962 §2.1.
+    log/checkpoint      signed note (c2sp.org/signed-note, Ed25519): how many releases, and the root of the log
+    log/tile/entries/   the log: an entry for each release; its hashes are in log/tile/0/ (c2sp.org/tlog-tiles)
+    log/manifest        SHA-256, size (`gone-N`: taken back in release N) and path of every file; its root is in the log
+    log/proof/          what ties a page of briefs/ to the checkpoint (c2sp.org/tlog-proof)
 """
 
 from __future__ import annotations
@@ -29,9 +27,8 @@ from typing import Iterator, NamedTuple, Sequence  # noqa: UP035 Pythons before 
 
 CHECKPOINT, MANIFEST, TILES = "log/checkpoint", "log/manifest", "log/tile/"
 LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})  # file managers leave them wherever they have been
-LONGEST = {CHECKPOINT: 1 << 16, MANIFEST: 1 << 29}  # bytes; of all else in the log 16 MB
 _BUNDLE = re.compile(r"log/tile/entries/(?:x(\d{3})/)?(\d{3})(?:\.p/([1-9]\d{0,2}))?")
-_LINE = re.compile(r"([0-9a-f]{64}) (0|[1-9]\d{0,17}|gone-[1-9]\d{0,5}) (.+)")
+_LINE = re.compile(r"^([0-9a-f]{64}) (0|[1-9]\d{0,17}|gone-[1-9]\d{0,5}) (.+)$", re.MULTILINE)
 _RELEASE = re.compile(
     r"kuager-release/1\nnumber ([1-9]\d{0,5})\nsealed (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)\n"
     r"files (\d{1,7})\nbytes (\d{1,18})\nmanifest ([A-Za-z0-9+/]{43}=)\n(?:note ([^\n]+)\n)?"
@@ -46,9 +43,7 @@ class Unchecked(Exception):  # noqa: N818 it is no fault of the copy
     """What was asked cannot be checked, for a reason that the message says."""
 
 
-class Key(NamedTuple):
-    """A public key and its name. id: the first four bytes of a hash of both."""
-
+class Key(NamedTuple):  # id: the first four bytes of a hash of name and key
     name: str
     id: bytes
     public: bytes
@@ -56,20 +51,16 @@ class Key(NamedTuple):
 
 def parse_key(text: str) -> Key:
     """The Ed25519 key that a line `name+id+base64(1, key)` says. Raises Unchecked."""
-    try:
-        name, digits, coded = text.strip().split("+", 2)
-        raw = _unbase64(coded)
-        id_ = hashlib.sha256(name.encode() + b"\n" + raw).digest()[:4]
-        if re.fullmatch(r"\S+", name) and id_.hex() == digits and raw[0] == 1 and _point(raw[1:]):
-            return Key(name, id_, raw[1:])
-    except (ValueError, IndexError):
-        pass
-    raise Unchecked(f"'{text.strip()[:60]}' is no public key such as example.org/north/log+1a2b3c4d+AX…")
+    found = re.fullmatch(r"([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]{44})", text.strip())
+    raw = base64.b64decode(found[3]) if found else b""
+    id_ = hashlib.sha256(found[1].encode("utf-8", "replace") + b"\n" + raw).digest()[:4] if found else b""
+    if not found or raw[0] != 1 or id_.hex() != found[2] or not _point(raw[1:]):
+        raise Unchecked(f"'{text.strip()[:60]}' is no public key such as example.org/north/log+1a2b3c4d+AX…")
+    return Key(found[1], id_, raw[1:])
 
 
 def _unbase64(text: str) -> bytes:
-    data = base64.b64decode(text, validate=True)
-    if base64.b64encode(data).decode() != text:
+    if base64.b64encode(data := base64.b64decode(text, validate=True)).decode() != text:
         raise ValueError("base64 in another writing than the usual one")
     return data
 
@@ -92,8 +83,7 @@ def _point(data: bytes) -> Sequence[int]:
     y, sign = int.from_bytes(data, "little") & (1 << 255) - 1, data[-1] >> 7
     square = (y * y - 1) * pow(_D * y * y + 1, _P - 2, _P) % _P
     x = pow(square, (_P + 3) // 8, _P)
-    if (x * x - square) % _P:
-        x = x * pow(2, (_P - 1) // 4, _P) % _P
+    x = x * pow(2, (_P - 1) // 4, _P) % _P if (x * x - square) % _P else x
     if len(data) != 32 or y >= _P or (x * x - square) % _P or (x == 0 and sign):
         return ()
     x = _P - x if x & 1 != sign else x
@@ -112,8 +102,7 @@ def signed_by(public: bytes, message: bytes, signature: bytes) -> bool:
         total = _add(total, total)
         if choice := (scalar >> bit & 1) + 2 * (digest >> bit & 1):
             total = _add(total, (base, minus, _add(base, minus))[choice - 1])
-    inverse = pow(total[2], _P - 2, _P)
-    x, y = total[0] * inverse % _P, total[1] * inverse % _P
+    x, y = (value * pow(total[2], _P - 2, _P) % _P for value in total[:2])
     return (y | (x & 1) << 255).to_bytes(32, "little") == signature[:32]
 
 
@@ -122,16 +111,11 @@ def leaf(data: bytes) -> bytes:
     return hashlib.sha256(b"\0" + data).digest()
 
 
-def above(nodes: Sequence[bytes]) -> list[bytes]:
-    """RFC 6962 §2.1: the next level of a tree; a node without a neighbour moves up as it is."""
-    pairs, sha256 = zip(nodes[::2], nodes[1::2]), hashlib.sha256  # noqa: B905 not known before Python 3.10
-    return [*[sha256(b"\1" + one + other).digest() for one, other in pairs], *nodes[len(nodes) & ~1 :]]
-
-
 def root(nodes: Sequence[bytes]) -> bytes:
-    """RFC 6962 §2.1: the root of the tree over leaf hashes."""
+    """RFC 6962 §2.1: the root of the tree over leaf hashes; a node without a neighbour moves up as it is."""
     while len(nodes) > 1:
-        nodes = above(nodes)
+        above = [hashlib.sha256(b"\1" + a + b).digest() for a, b in zip(nodes[::2], nodes[1::2])]  # noqa: B905
+        nodes = [*above, *nodes[len(nodes) & ~1 :]]
     return nodes[0] if nodes else hashlib.sha256().digest()
 
 
@@ -146,9 +130,7 @@ def climbed(node: bytes, index: int, size: int, path: Sequence[bytes]) -> bytes:
     return b"" if steps or index or last else node
 
 
-class Checkpoint(NamedTuple):
-    """A signed statement about the log. size: in releases; own: its text with the signature of the log alone."""
-
+class Checkpoint(NamedTuple):  # size: of the log, in releases; own: its text with the signature of the log alone
     size: int
     root: bytes
     own: bytes
@@ -158,25 +140,22 @@ class Checkpoint(NamedTuple):
 def checkpoint(data: bytes, keys: Sequence[Key]) -> Checkpoint:
     """The checkpoint (c2sp.org/tlog-checkpoint), where one of the keys signed it. Raises ValueError in words."""
     body, _, tail = data.decode("utf-8", "replace").rpartition("\n\n")
-    said = re.fullmatch(r"(\S+)\n([1-9]\d{0,5})\n(\S{44})", body)
+    said = re.fullmatch(r"(\S+)\n([1-9]\d{0,5})\n([A-Za-z0-9+/]{43}=)", body)
     lines = re.findall(r"— (\S+) (\S+)\n", tail)
     if not said or not lines or len({*lines}) < len(lines) or "".join(f"— {a} {b}\n" for a, b in lines) != tail:
         raise ValueError("is no checkpoint of a log, or a damaged one")
     own: dict[str, str] = {}
-    for name, coded in lines:
-        for key in keys:
-            if (key.name, key.id) == (name, _unbase64(coded)[:4]):
-                if not signed_by(key.public, f"{body}\n".encode(), _unbase64(coded)[4:]):
-                    raise ValueError(f"is not what {name} signed")
-                own.setdefault(name, coded)
+    for name, coded, key in [(name, coded, key) for name, coded in lines for key in keys]:
+        if (key.name, key.id) == (name, _unbase64(coded)[:4]):
+            if not signed_by(key.public, f"{body}\n".encode(), _unbase64(coded)[4:]):
+                raise ValueError(f"is not what {name} signed")
+            own.setdefault(name, f"{body}\n\n— {name} {coded}\n")
     if said[1] not in own:
         raise ValueError(f"is not signed with the given key, but by {lines[0][0]}")
-    return Checkpoint(int(said[2]), _unbase64(said[3]), f"{body}\n\n— {said[1]} {own[said[1]]}\n".encode(), tuple(own))
+    return Checkpoint(int(said[2]), _unbase64(said[3]), own[said[1]].encode(), tuple(own))
 
 
-class Release(NamedTuple):
-    """An entry of the log. sealed: when, as its signer says; size: in bytes; root: of the lines of its manifest."""
-
+class Release(NamedTuple):  # sealed: when, as its signer says; size: in bytes; root: of the lines of its manifest
     number: int
     sealed: str
     files: int
@@ -187,8 +166,7 @@ class Release(NamedTuple):
 
 def release(entry: bytes) -> Release:
     """The release that an entry tells of. Raises ValueError."""
-    found = _RELEASE.fullmatch(entry.decode("utf-8"))
-    if not found:
+    if not (found := _RELEASE.fullmatch(entry.decode("utf-8"))):
         raise ValueError("is an entry of another kind of log")
     return Release(int(found[1]), found[2], int(found[3]), int(found[4]), _unbase64(found[5]), found[6] or "")
 
@@ -196,8 +174,8 @@ def release(entry: bytes) -> Release:
 def tile_name(level: int | str, first: int, width: int) -> str:
     """Where the tile stands that begins with hash `first` of its level: `log/tile/0/x001/234.p/5`."""
     thousands, digits = divmod(first // 256, 1000)
-    part = f".p/{width}" if width < 256 else ""
-    return f"{TILES}{level}/" + (f"x{thousands:03}/" if thousands else "") + f"{digits:03}{part}"
+    above = f"x{thousands:03}/" if thousands else ""
+    return f"{TILES}{level}/{above}{digits:03}" + (f".p/{width}" if width < 256 else "")
 
 
 def tiles(nodes: Sequence[bytes]) -> Iterator[tuple[int, int, list[bytes]]]:
@@ -205,43 +183,40 @@ def tiles(nodes: Sequence[bytes]) -> Iterator[tuple[int, int, list[bytes]]]:
     level = 0
     while nodes:
         for first in range(0, len(nodes), 256):
-            full = len(nodes) - first >= 256
-            for width in [256] if full else range(1, len(nodes) - first + 1):
-                yield level, first, list(nodes[first : first + width])
+            most = min(256, len(nodes) - first)
+            yield from (
+                (level, first, list(nodes[first : first + n])) for n in range(1 if most < 256 else 256, most + 1)
+            )
         level, nodes = level + 1, [root(nodes[at : at + 256]) for at in range(0, len(nodes) - 255, 256)]
 
 
 def unpacked(bundle: bytes) -> list[bytes]:
     """The entries of a bundle, each with its length in two bytes before it. One that breaks off is kept as it is."""
-    found, at = [], 0
-    while at < len(bundle):
-        at, begin = at + 2 + int.from_bytes(bundle[at : at + 2], "big"), at + 2
-        found.append(bundle[begin:at] if at <= len(bundle) else bundle)
+    found = []
+    while bundle:
+        end = 2 + int.from_bytes(bundle[:2], "big")
+        found.append(bundle[2:end] if end <= len(bundle) else bundle)
+        bundle = bundle[end:]
     return found
 
 
-class Line(NamedTuple):
-    """A file in a manifest. size: in bytes; -N where release N took the file back."""
-
+class Line(NamedTuple):  # size: in bytes; -N where release N took the file back
     path: str
     sha256: str
     size: int
 
 
 def manifest(data: bytes) -> list[Line]:
-    """The lines of a manifest. Raises ValueError at one that is none, or leads out of the site."""
-    found = []
-    for text in data.decode("utf-8").split("\n")[:-1]:
-        line = _LINE.fullmatch(text)
-        if not line or not line[3].isprintable() or "\\" in line[3] or {"", ".", ".."} & {*line[3].split("/")}:
-            raise ValueError(f"has a line that is none: {text[:80]!r}")
-        found.append(Line(line[3], line[1], int(line[2].replace("gone", ""))))
+    """The lines of a manifest. Raises ValueError where one is none."""
+    text = data.decode("utf-8")
+    found = [Line(path, sha256, int(size.replace("gone", ""))) for sha256, size, path in _LINE.findall(text)]
+    if len(found) != text.count("\n") or text[-1:] not in ("", "\n"):
+        raise ValueError("has a line that is none")
     return found
 
 
 def proof(data: bytes) -> tuple[str, int, int, int, Release, bytes, bytes]:
-    """A proof, followed: line, its place, lines in all, release's place, release, root of the log, checkpoint. Raises
-    ValueError."""
+    """A proof, followed: line, its place, lines in all, release's place, release, root of the log, checkpoint."""
     found = _PROOF.fullmatch(data.decode("utf-8"))
     extra = _EXTRA.fullmatch(_unbase64(found[1]).decode("utf-8")) if found else None
     if not found or not extra:
@@ -258,10 +233,9 @@ def check_page(page: bytes, data: bytes, keys: Sequence[Key]) -> str:
     """What the proof of a page says, in words, where it holds. Raises ValueError saying what is wrong."""
     text, _, _, _, said, top, note = proof(data)
     line, signed = manifest(f"{text}\n".encode())[0], checkpoint(note, keys)
-    if (line.sha256, line.size) != (hashlib.sha256(page).hexdigest(), len(page)):
-        raise ValueError("the page is not the one that the proof is about")
-    if (signed.size, signed.root) != (said.number, top):
-        raise ValueError("the proof does not lead to the signed log")
+    digest = hashlib.sha256(page).hexdigest()
+    if (line.sha256, line.size, signed.size, signed.root) != (digest, len(page), said.number, top):
+        raise ValueError("the page is not the one that was sealed and signed")
     return f"whole: {line.path} is in release {said.number}, {said.sealed}, signed by {signed.signers[0]}"
 
 
@@ -271,20 +245,17 @@ def proof_path(path: str) -> str:
 
 
 class Folder:
-    """A site in a folder; links are never followed. Kuager reads archives and addresses in the same way."""
+    """A site in a folder; links are never followed. Kuager reads archives in the same way."""
 
     def __init__(self, top: str) -> None:
-        self.top, self._buffer = top, memoryview(bytearray(1 << 18))
+        self.top = top
 
-    def paths(self, below: str = "") -> dict[str, int]:
-        """Every file with its size; -1 for what is no plain file."""
-        found: dict[str, int] = {}
+    def paths(self, below: str = "") -> dict[str, bool]:
+        """Every file, and whether it is a plain one."""
+        found: dict[str, bool] = {}
         for entry in os.scandir(f"{self.top}/{below}"):
-            if entry.is_dir(follow_symlinks=False):
-                found.update(self.paths(f"{below}{entry.name}/"))
-            else:
-                plain = entry.is_file(follow_symlinks=False)
-                found[below + entry.name] = entry.stat(follow_symlinks=False).st_size if plain else -1
+            name, plain = below + entry.name, entry.is_file(follow_symlinks=False)
+            found.update(self.paths(f"{name}/") if entry.is_dir(follow_symlinks=False) else {name: plain})
         return found
 
     def read(self, path: str, limit: int = 1 << 24) -> bytes:
@@ -292,34 +263,54 @@ class Folder:
         with open(f"{self.top}/{path}", "rb") as file:  # noqa: PTH123
             return file.read(limit)
 
-    def sha256(self, path: str) -> str:
-        """The SHA-256 of a file in hexadecimal digits."""
-        digest = hashlib.sha256()
-        with open(f"{self.top}/{path}", "rb", buffering=0) as file:  # noqa: PTH123
-            while count := file.readinto(self._buffer):
-                digest.update(self._buffer[:count])
+    def sha256(self, path: str, size: int) -> str:
+        """The SHA-256 of a file in hexadecimal digits, of no more of it than `size` bytes and one."""
+        digest, left = hashlib.sha256(), size + 1
+        file = os.open(f"{self.top}/{path}", os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        try:
+            while left and (piece := os.read(file, min(left, 1 << 18))):
+                digest.update(piece)
+                left -= len(piece)
+        finally:
+            os.close(file)
         return digest.hexdigest()
 
 
-def log_at(tree: Folder, there: dict[str, int], size: int) -> tuple[list[bytes], list[bytes]]:
+def log_at(tree: Folder, there: dict[str, bool], size: int) -> tuple[list[bytes], list[bytes]]:
     """The entries and the leaf hashes of a log of that size, each empty where something of them is amiss."""
     entries, hashes = [], b""
     for first in range(0, size, 256):
         bundle, tile = (tile_name(kind, first, min(256, size - first)) for kind in ("entries", "0"))
-        entries += unpacked(tree.read(bundle)) if there.get(bundle, -1) >= 0 else []
-        hashes += tree.read(tile, 8192) if there.get(tile, -1) >= 0 else b""
+        entries += unpacked(tree.read(bundle)) if there.get(bundle) else []
+        hashes += tree.read(tile, 8192) if there.get(tile) else b""
     nodes = [hashes[at : at + 32] for at in range(0, len(hashes), 32)]
     return entries if len(entries) == size else [], nodes if len(hashes) == 32 * size else []
 
 
-class Report(NamedTuple):
-    """What a check found. problems: by file what is wrong with it; entries: of the log, none where they are damaged."""
-
+class Report(NamedTuple):  # problems: by file what is wrong; entries: of the log, none where they are damaged
     problems: dict[str, str]
     checkpoint: Checkpoint | None
     entries: list[bytes]
     hashes: list[bytes]
-    lines: list[Line]
+
+    def since(self, data: bytes, keys: Sequence[Key]) -> str:
+        """In words that the log goes on from an earlier checkpoint. Raises ValueError where it does not."""
+        old, size = checkpoint(data, keys), len(self.hashes)
+        if old.size > size:
+            raise ValueError(f"release {old.size} was signed already, this is {size}: it was rolled back or is frozen")
+        if root(self.hashes[: old.size]) != old.root:
+            raise ValueError(f"this is another log than the one at release {old.size}: it was rewritten or forked")
+        return f"the log goes on from release {old.size}: nothing before was changed or taken out"
+
+    def told(self) -> Iterator[str]:
+        """What was found, a sentence a line."""
+        for path, what in sorted(self.problems.items()):
+            yield f"{''.join(c if c.isprintable() else '?' for c in path)} {what}"
+        if self.entries and not self.problems:
+            new = release(self.entries[-1])
+            yield f"whole: {new.files:,} files, {new.size:,} bytes, release {new.number} of {new.sealed}"
+        if self.checkpoint:
+            yield f"signed by {', '.join(self.checkpoint.signers)}; releases in the log: {self.checkpoint.size}"
 
 
 def check(tree: Folder, keys: Sequence[Key]) -> Report:
@@ -328,32 +319,22 @@ def check(tree: Folder, keys: Sequence[Key]) -> Report:
     if not any(path.startswith((CHECKPOINT, MANIFEST, TILES)) for path in there):
         raise Unchecked("there is no seal in it: neither log/checkpoint nor log/manifest nor log/tile")
 
-    def take(path: str) -> bytes | None:
-        size, limit = there.pop(path, None), LONGEST.get(path, 1 << 24)
-        if size is not None and 0 <= size <= limit:
-            return tree.read(path, limit)
-        problems[path] = "is missing" if size is None else "is altered"
-        return None
+    def take(path: str, limit: int = 1 << 24) -> bytes | None:
+        plain = there.pop(path, None)
+        problems.update({} if plain else {path: "is missing" if plain is None else "is altered"})
+        return tree.read(path, limit) if plain else None
 
-    # The log that is here, and the one that was signed.
-    bundles = [tile for tile in map(_BUNDLE.fullmatch, there) if tile]
+    bundles = [tile for tile in map(_BUNDLE.fullmatch, there) if tile and f"{TILES}0/{tile[0][17:]}" in there]
     sizes = [int((tile[1] or "") + tile[2]) * 256 + int(tile[3] or 256) for tile in bundles]
     here = max((size for size in sizes if size <= 256 * len(sizes)), default=0)
-    signed, data, listed = None, take(CHECKPOINT), take(MANIFEST)
-    *raw, rest = (listed or b"").split(b"\n")
-    raw += [rest] if rest else []
-    top = root([leaf(line) for line in raw])
+    signed, data, listed = None, take(CHECKPOINT), take(MANIFEST, 1 << 29)
     try:
         signed = checkpoint(data, keys) if data is not None else None
+        if signed and signed.size < here:
+            raise ValueError(f"is stale: of release {signed.size}, and the copy is of release {here}")
     except ValueError as error:
-        problems[CHECKPOINT] = str(error)
+        signed, problems[CHECKPOINT] = None, str(error)
     entries, hashes = log_at(tree, there, signed.size if signed else here)
-    if signed and here > signed.size:
-        more, after = log_at(tree, there, here)
-        goes_on = after == [leaf(entry) for entry in more] and root(after[: signed.size]) == signed.root
-        if after and goes_on and release(more[-1]).root == top:
-            problems[CHECKPOINT] = f"is stale: of release {signed.size}, and the copy is of release {here}"
-            signed, entries, hashes = None, more, after
     own = [leaf(entry) for entry in entries]
     hashes = own if own and (not signed or root(own) == signed.root) else hashes
     if signed and root(hashes) != signed.root:
@@ -365,50 +346,29 @@ def check(tree: Folder, keys: Sequence[Key]) -> Report:
             problems[name] = "is altered"
         if not level and (held := take(bundle)) is not None and [leaf(entry) for entry in unpacked(held)] != part:
             problems[bundle] = "is altered"
-
-    # The files of the newest release.
     newest = release(entries[-1]) if own and own[-1:] == hashes[-1:] else None
-    if listed is not None and newest and newest.root != top:
-        problems[MANIFEST] = f"is not that of release {newest.number}; without it no other file can be checked"
-        listed = None
-    for at, (path, sha256, size) in enumerate(lines := manifest(listed or b"")):
-        if size < 0:
-            continue
-        if (found := there.pop(path, None)) != size or tree.sha256(path) != sha256:
-            problems[path] = "is missing" if found is None else "is altered"
-        if (name := proof_path(path)) and (data := take(name)) is not None and hashes:
+    raw, lines = (listed or b"").split(b"\n"), []
+    raw = raw if raw[-1] else raw[:-1]
+    try:
+        if newest and listed is not None and root([leaf(line) for line in raw]) != newest.root:
+            raise ValueError(f"is not that of release {newest.number}; without it no other file can be checked")
+        lines = manifest(listed or b"")
+    except ValueError as error:
+        listed, problems[MANIFEST] = None, str(error)
+    for at, (path, sha256, size) in ((at, line) for at, line in enumerate(lines) if line.size >= 0):
+        plain = there.pop(path, None)
+        if not plain or tree.sha256(path, size) != sha256:
+            problems[path] = "is missing" if plain is None else "is altered"
+        if path[:7] == "briefs/" and (name := proof_path(path)) and (data := take(name)) is not None and hashes:
             want = [raw[at].decode(), at, len(raw), len(hashes) - 1, newest, root(hashes), signed and signed.own]
             with contextlib.suppress(ValueError):
                 if all(said == due or due is None for said, due in zip(proof(data), want)):  # noqa: B905
                     continue
             problems[name] = "is altered"
-    for path in there:
-        unknown = listed is None and (not path.startswith("log/") or path.startswith("log/proof/"))
-        if path.rpartition("/")[2] not in LITTER and not unknown:
+    for path in there.keys() - {path for path in there if path.rpartition("/")[2] in LITTER}:
+        if listed is not None or (path.startswith("log/") and not path.startswith("log/proof/")):
             problems[path] = "is extra: it was not sealed"
-    return Report(problems, signed, entries, hashes, lines)
-
-
-def since(report: Report, data: bytes, keys: Sequence[Key]) -> tuple[bool, str]:
-    """Whether the log of a whole copy goes on from an earlier checkpoint, and in words. Raises ValueError."""
-    old, size = checkpoint(data, keys), len(report.hashes)
-    if old.size > size:
-        return False, f"release {old.size} was signed already, this is {size}: the copy was rolled back or is frozen"
-    if root(report.hashes[: old.size]) != old.root:
-        return False, f"this is another log than the one at release {old.size}: it was rewritten or forked"
-    return True, f"the log goes on from release {old.size}: nothing before was changed or taken out"
-
-
-def told(report: Report) -> Iterator[str]:
-    """What was found, a sentence a line."""
-    for path, what in sorted(report.problems.items()):
-        yield f"{''.join(c if c.isprintable() else '?' for c in path)} {what}"
-    if report.entries and not report.problems:
-        newest = release(report.entries[-1])
-        note = f" ({newest.note})" if newest.note else ""
-        yield f"whole: {newest.files:,} files, {newest.size:,} bytes, release {newest.number} of {newest.sealed}{note}"
-    if report.checkpoint:
-        yield f"signed by {', '.join(report.checkpoint.signers)}; releases in the log: {report.checkpoint.size}"
+    return Report(problems, signed, entries, hashes)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -425,15 +385,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             said, good = [check_page(asked.site.read_bytes(), asked.proof.read_bytes(), keys)], True
         else:
             report = check(Folder(asked.site), keys)
-            said, good = list(told(report)), not report.problems
-            if asked.since and good:
-                good, more = since(report, asked.since.read_bytes(), keys)
-                said.append(more)
+            said, good = [*report.told()], not report.problems
+            said += [report.since(asked.since.read_bytes(), keys)] if asked.since and good else []
     except ValueError as error:
         said, good = [str(error)], False
     except (Unchecked, OSError) as error:
-        sys.stderr.write(f"not checked: {error}\n")
-        return 2
+        parser.error(f"not checked: {error}")
     sys.stdout.write("\n".join([*said, "" if good else "NOT WHOLE\n"]))
     return 0 if good else 1
 

@@ -63,8 +63,8 @@ def load(folder: Path, key: Key) -> Log:
     return Log(tuple(entries), signed, tuple(lines))
 
 
-def _there(folder: Path) -> dict[str, int]:
-    return {f"log/{path}": size for path, size in verify.Folder(str(folder)).paths().items()}
+def _there(folder: Path) -> dict[str, bool]:
+    return {f"log/{path}": plain for path, plain in verify.Folder(str(folder)).paths().items()}
 
 
 def _raw(lines: Sequence[Line]) -> list[bytes]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from kuager.verify import above, root
+from kuager.verify import root
 
 Tree = Sequence[Sequence[bytes]]
 """All nodes, level by level, the leaf hashes first."""
@@ -15,7 +15,9 @@ def levels(leaves: Sequence[bytes]) -> Tree:
     """The tree over leaf hashes."""
     found = [leaves]
     while len(found[-1]) > 1:
-        found.append(above(found[-1]))
+        nodes = found[-1]
+        pairs = zip(nodes[::2], nodes[1::2], strict=False)
+        found.append([*(_above(*pair) for pair in pairs), *nodes[len(nodes) & ~1 :]])
     return found
 
 

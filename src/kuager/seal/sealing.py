@@ -71,11 +71,11 @@ def _append(site: Path, record: Path, signer: Signer, sealed: str, note: str) ->
 
 
 def _publish(site: Path, record: Path, signer: Signer, sealed: str, note: str, to: Path) -> Sealed:
-    _refuse_foreign(to)
+    refuse_foreign(to)
     to.parent.mkdir(parents=True, exist_ok=True)
     with _beside(to) as fresh:
-        for path, size in verify.Folder(str(site)).paths().items():
-            if size < 0:
+        for path, plain in verify.Folder(str(site)).paths().items():
+            if not plain:
                 raise SealError("is no plain file", place=place(site / path), help="a site holds files only")
             if not path.startswith("log/") and path.rpartition("/")[2] not in verify.LITTER:
                 _put(fresh, path, (site / path).read_bytes())
@@ -96,7 +96,7 @@ def _into(site: Path, log: logs.Log) -> None:
         swap(fresh / logs.FOLDER, folder, aside_prefix=f".{site.name}.kuager-old-")
 
 
-def _refuse_foreign(folder: Path) -> None:
+def refuse_foreign(folder: Path) -> None:
     """Raise SealError for a folder with anything that no seal put there."""
     refuse_link(folder)
     if not folder.exists():
