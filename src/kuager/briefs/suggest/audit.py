@@ -154,14 +154,15 @@ def _of_suggestion(
 ) -> Entry:
     shown = suggestion.options
     match suggestion.standing:
-        case Standing.AGREES:
+        case Standing.AGREES if suggestion.sure:
             status = _held(binding.reading if binding is not None else None, at, own)
             note = binding.note if binding is not None else shown[0].note
             return _entry(brief, mention, status, shown[:1], note, at)
         case Standing.CONFLICTS:
             return _entry(brief, mention, Status.CONFLICTING, shown[:1], None, at)
-        case Standing.COULD_BE if not suggestion.faint:
-            return _entry(brief, mention, Status.COULD_BE, shown, None, at)
+        case Standing.AGREES | Standing.COULD_BE if not suggestion.faint:
+            misleads = at and shown[0].holds  # in itself, whichever of them is meant
+            return _entry(brief, mention, Status.MISLEADING if misleads else Status.COULD_BE, shown, None, at)
     status = Status.CONFLICTING if any(one.code == "K113" for one in at) else Status.UNKNOWN
     return _entry(brief, mention, status, findings=at)
 

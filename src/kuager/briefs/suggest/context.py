@@ -39,17 +39,37 @@ _SAME_YEAR = re.compile(
 )
 
 
+# What a law is about, in a few words after "on" or before "туралы".
+_LAW_ON = {
+    Language.EN: re.compile(
+        r"\b(?:laws?|bills?|acts?|legislation|amendments?)\s+(?:on|about|against|regulating|concerning)\s+"
+        r"(?P<subject>(?:[^\W\d]+[ -]?){1,5})",
+        re.I,
+    ),
+    Language.RU: re.compile(r"\b(?:закон|поправк)\w*\s+(?:об?|против)\s+(?P<subject>(?:[^\W\d]+[ -]?){1,4})", re.I),
+    Language.KK: re.compile(r"(?P<subject>(?:[^\W\d]+\s+){1,4})туралы\s+(?:заң|түзету)\w*", re.I),
+}
+
+
 @dataclass(frozen=True)
 class Context:
-    """The surroundings of one quantity. terms: weights from 0 to 1; spans: times said nearby, in ordinals of days, each
-    with its weight; countries likewise. default: whether the countries are those that the text is about anyway.
-    named_days: month and day of the days that its sentence calls by name ("World Press Freedom Day")."""
+    """The surroundings of one quantity.
+
+    terms: weights from 0 to 1; spans: times said nearby, in ordinals of days, each with its weight; countries likewise.
+    default: whether the countries are those that the text is about anyway. named: the countries that its sentence
+    names, or those named last before it; home: those that the text is about. named_days: month and day of the days that
+    its sentence calls by name ("World Press Freedom Day"); subject: the words for what a law that it names is about
+    ("the law on forests").
+    """
 
     terms: Mapping[str, float]
     spans: Mapping[Span, float]
     countries: Mapping[str, float]
     default: bool
+    named: frozenset[str]
+    home: frozenset[str]
     named_days: frozenset[tuple[int, int]]
+    subject: frozenset[str]
     language: Language
 
 
@@ -98,7 +118,30 @@ class Surroundings:
         default = not countries
         for code in self.home:
             _raise(countries, code, _AT_HOME)
-        return Context(words, spans, countries, default, self._named_days(block, weigh), block.language)
+        named, home = self._named_last(block, weigh), frozenset(self.home)
+        days, subject = self._named_days(block, weigh), self._subject(block, weigh)
+        return Context(words, spans, countries, default, named, home, days, subject, block.language)
+
+    def _subject(self, block: Block, weigh: _Weigher) -> frozenset[str]:
+        return frozenset(
+            term.name
+            for match in _LAW_ON[block.language].finditer(block.text)
+            if weigh.in_sentence(match.start())
+            for term in terms(match.group("subject"), block.language)
+        )
+
+    def _named_last(self, block: Block, weigh: _Weigher) -> frozenset[str]:
+        """The countries of the sentence, else of the last sentence before it that has any, else of headings."""
+        by_sentence: dict[int, set[str]] = {}
+        for code, start, _ in self._places_of(block):
+            by_sentence.setdefault(weigh.sentence_of(start), set()).add(code)
+        before = [at for at in by_sentence if at <= weigh.sentence]
+        if before:
+            return frozenset(by_sentence[max(before)])
+        for other, _ in self._others(block, first=True):
+            if codes := frozenset(code for code, _, _ in self._places_of(other)):
+                return codes
+        return frozenset()
 
     def _gather(
         self,
@@ -219,8 +262,11 @@ class _Weigher:
         at = _which(pieces, mention.low)
         self._clause = pieces[at] if 0 <= at < len(pieces) else (mention.low, mention.high)
 
+    def sentence_of(self, place: int) -> int:
+        return _which(self._parts, place)
+
     def in_sentence(self, place: int) -> bool:
-        return _which(self._parts, place) == self.sentence
+        return self.sentence_of(place) == self.sentence
 
     def at(self, start: int, end: int) -> float:
         distance = max(0, start - self._high, self._low - end)
@@ -273,6 +319,11 @@ _ALSO: Mapping[Language, Mapping[str, tuple[str, ...]]] = {
     Language.RU: {"KG": ("Кыргызстан",), "US": ("США",), "GB": ("Британия",), "BY": ("Белоруссия",)},
     Language.KK: {"US": ("АҚШ",)},
 }
+
+
+def countries_in(text: str, language: Language, named: frozenset[str]) -> frozenset[str]:
+    """Those of the named countries that a text names."""
+    return frozenset(code for code, _, _ in _countries(text, language, named))
 
 
 def _countries(text: str, language: Language, named: frozenset[str]) -> Iterable[tuple[str, int, int]]:

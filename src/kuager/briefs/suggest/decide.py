@@ -20,16 +20,18 @@ from kuager.briefs.suggest.index import Entry, Index
 from kuager.briefs.suggest.match import Fit, agrees, candidates, fit, is_near, may_be, verdict
 from kuager.briefs.suggest.rank import Ranker, Said, rarity
 from kuager.briefs.suggest.suggestion import Standing
+from kuager.briefs.suggest.sure import is_sure, of_its_country
 from kuager.figures.reading import Moment, Reading
 from kuager.text import Kind, Precision, Quantity
 
 SHOWN = 5
 _GROUPS = 12  # groups looked at for what conflicts
 _PER_GROUP = 40
+_CHECKED = 12  # of those that hold what is said, the best are asked whether they are surely meant
 _SCORED = 800  # of more, those whose country and time fit best
 _JUDGED = 300  # agreeing candidates that are compared in full
 _RARE = 0.45
-_RAREST = 4.0
+_RAREST, _OPEN = 4.0, 1.0
 _DAY, _DAY_OF_SOME_YEAR, _MONTH, _COARSE_DATE = 4.0, 2.5, 1.0, 0.2
 _IN_PART = 1.5
 _NEIGHBOUR = 0.5
@@ -47,7 +49,8 @@ _LISTED = 3.0  # what a reading scores at least to be shown as one that may be m
 class Candidate:
     """A reading with how well it fits. words: without what the agreement of its value is worth; partly: it holds what
     is said as far as the record goes; named: the text says something of what it is about, besides its value. company:
-    what the quantities around it say for it, who may be of its kin."""
+    what the quantities around it say for it, who may be of its kin. apt: it is of a country that the sentence speaks
+    of. sure: nothing makes another meaning likely (`sure.py`)."""
 
     entry: Entry
     reading: Reading
@@ -58,6 +61,8 @@ class Candidate:
     partly: bool = False
     named: bool = True
     company: float = 0.0
+    apt: bool = True
+    sure: bool = True
 
     @property
     def likely(self) -> float:
@@ -76,12 +81,14 @@ class Weighed:
 
 @dataclass(frozen=True)
 class Decision:
-    """What is suggested, before it is put into links. faint: little but the value speaks for any of it."""
+    """What is suggested, before it is put into links. faint: little but the value speaks for any of it. sure: of
+    what agrees, that it is surely what is meant."""
 
     standing: Standing
     shown: Sequence[Candidate]
     safe: bool
     faint: bool = False
+    sure: bool = False
 
 
 class Decider:
@@ -132,10 +139,15 @@ class Decider:
                 part = outcome.verdict is Verdict.CONFIRMED_IN_PART and not said.year_missing and said.total is None
                 words += fitting.value - (_IN_PART if part else 0.0)
                 named = any(facets.strength(facet) > 0 for facet in self._index.group(entry.group).facets)
-                found.append(Candidate(entry, reading, True, outcome.note, words, words, part, named))
+                one = Candidate(entry, reading, True, outcome.note, words, words, part, named)
+                found.append(replace(one, apt=of_its_country(entry, reading, context)))
         bonus = _bonus(said, max(agreeing, len(alike) - _JUDGED), self._index.size)
         found = [_with_score(one, one.words + bonus) for one in found]
-        return sorted(found, key=_order)
+        found.sort(key=_order)
+        return [replace(one, sure=self._is_sure(one, context, facets)) for one in found[:_CHECKED]] + found[_CHECKED:]
+
+    def _is_sure(self, one: Candidate, context: Context, facets: Said) -> bool:
+        return is_sure(self._index, self._ranker, one.entry, one.reading, context, facets)
 
     def _others(
         self,
@@ -220,7 +232,9 @@ def _with_score(one: Candidate, score: float) -> Candidate:
 
 
 def _bonus(said: Quantity, agreeing: int, size: int) -> float:
-    """What it is worth that the value agrees."""
+    """What it is worth that the value agrees: little, where many values would."""
+    if said.kind is not Kind.DATE and (said.low is None or said.high is None):
+        return min(_OPEN, _RARE * rarity(agreeing, size))
     if said.kind is not Kind.DATE:
         return min(_RAREST, _RARE * max(rarity(agreeing, size), -math.log(_by_chance(said, size))))
     if said.day is None and said.precision not in ("day", "period"):
@@ -242,12 +256,12 @@ def _by_chance(said: Quantity, size: int) -> float:
 def _decision(said: Quantity, holding: Sequence[Candidate], others: Sequence[Candidate], size: int) -> Decision:
     best = holding[0] if holding else None
     rival = next((one for one in others if not _variant(one)), None)
-    if best is not None and best.score >= _SUPPORT and _telling(said, best):
+    if best is not None and best.score >= _SUPPORT and best.apt and _telling(said, best):
         second = next((one for one in holding[1:] if not _same(one, best) and not _narrower(one, best)), None)
         contested = rival is not None and rival.score > best.score - _MARGIN
         unclear = second is not None and second.likely > best.likely - _SAFE_MARGIN
         if not contested and not (unclear and second is not None and _differs(second, best)):
-            return Decision(Standing.AGREES, _distinct(holding[:SHOWN]), safe=not unclear)
+            return Decision(Standing.AGREES, _distinct(holding[:SHOWN]), safe=not unclear, sure=best.sure)
     if rival is not None and _singled_out(said, rival, best, others):
         return Decision(Standing.CONFLICTS, _distinct([rival, *holding[:2], *others[1:3]]), safe=False)
     near = [one for one in others[:2] if best is not None and one.score > best.score - _RIVAL]
@@ -278,7 +292,7 @@ def _singled_out(said: Quantity, rival: Candidate, best: Candidate | None, other
 
 def _telling(said: Quantity, best: Candidate) -> bool:
     """Whether what is said can single out a reading at all: a bare year, or a number of something else, cannot."""
-    if best.partly or not best.named:
+    if best.partly or not best.named or _variant(best):
         return False
     if said.kind is Kind.DATE and said.precision is Precision.YEAR:
         return False

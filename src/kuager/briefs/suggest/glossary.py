@@ -224,6 +224,25 @@ not_ordered | not on the register, not ordered, without an order, absent from th
 not_tested | not tested, on no test list, never tested, not on the test list | не тестир*, ни в одном тестовом спис*, не провер* | тексерілме*, тізімінде жоқ
 side_before | days before, day before, weeks before, week before, months before, month before, year before, preceding, leading up to, run-up to, ahead of | дней до, дня до, дней перед, недел* до, недел* перед, месяц* до, месяц* перед, год до, накануне | күн бұрын, апта бұрын, ай бұрын, жыл бұрын, күн ішінде дейін, дейінгі
 side_after | days after, day after, weeks after, week after, months after, month after, year after, days that followed, days following, since the | дней после, дня после, недел* после, месяц* после, год после, дней спустя | күннен кейін, аптадан кейін, айдан кейін, жылдан кейін, кейінгі
+latest_edition | latest, most recent, newest, current | последн*, свеж*, нынешн* | соңғы, биылғы
+twitter | twitter | twitter, твиттер* | twitter, твиттер*
+apple | apple | apple | apple
+github | github | github | github
+microsoft | microsoft | microsoft | microsoft
+vk | vkontakte, vk | вконтакте | вконтакте
+flood | flood, flooding, floods | наводнени*, паводк* | тасқын*, су басу*
+earthquake | earthquake, quake | землетрясени* | жер сілкін*, зілзала*
+fire_disaster | wildfire, fire, blaze | пожар* | өрт, өрттен, өртте
+storm | storm, hurricane, blizzard | ураган*, шторм*, бур* | дауыл*, боран*
+crash | crash, road accident, traffic accident, plane crash, derailment | авари*, катастроф*, крушени*, дтп | апат*, жол апат*
+epidemic | epidemic, pandemic, coronavirus, covid, measles, outbreak | эпидеми*, пандеми*, коронавирус*, ковид*, корь | індет*, пандемия*, коронавирус*, ковид*, қызылша*
+explosion | explosion, blast | взрыв* | жарылыс*
+war | war, invasion | войн*, вторжени* | соғыс*
+drought | drought, famine | засух*, голод* | құрғақшылық*, аштық*
+mine | mine, miner, colliery | шахт* | шахта*
+murder | murder, homicide | убийств* | кісі өлтір*
+theft | theft, robbery, burglary | краж*, грабеж*, разбо* | ұрлық*, тонау*
+corruption | corruption, bribe, bribery | коррупци*, взятк* | жемқорлық*, пара, сыбайлас*
 victory_day | victory day | день победы | жеңіс күн*
 nationwide | nationwide, national, whole country | по всей стране, общенациональн* | бүкіл ел*, ел бойынша
 regional | regional, region, city, cities | регион*, област*, город* | өңір*, облыс*, қала*
@@ -235,5 +254,18 @@ GENERIC = frozenset(
     (
         "@government", "@law", "@content", "@item", "@information", "@event_incident", "@internet", "@ground",
         "@country", "@request", "@index", "@google", "@official", "@day", "@month", "@ministry", "@rights",
+    )
+)  # fmt: skip
+
+# Companies of which each answers for its own demands.
+PLATFORMS = frozenset(
+    ("@google", "@meta", "@facebook", "@telegram", "@tiktok", "@twitter", "@apple", "@github", "@microsoft", "@vk")
+)
+
+# Events and wrongs: a sentence that names one speaks of that, and of nothing that has no such name.
+CONTRASTS = frozenset(
+    (
+        "@flood", "@earthquake", "@fire_disaster", "@storm", "@crash", "@epidemic", "@explosion", "@war", "@drought",
+        "@mine", "@murder", "@theft", "@corruption", "@fraud", "@drugs", "@gambling", "@suicide", "@pornography",
     )
 )  # fmt: skip

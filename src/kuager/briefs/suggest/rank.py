@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 
 from kuager.briefs.suggest.context import Context
 from kuager.briefs.suggest.glossary import GENERIC
-from kuager.briefs.suggest.index import Entry, Index
+from kuager.briefs.suggest.index import Entry, FacetRow, Index
 
 _SAID = 2.0  # what a facet of weight 1 adds when all of it is said
 _COVERAGE = 0.6  # part of a long title is worth more than its share of the words
@@ -27,10 +27,14 @@ _STRONG = 0.45  # a time or country of at least this weight is said of the quant
 
 
 class Said:
-    """What one context says of facets: how fully each is said, from 0 to 1; found out when it is asked."""
+    """What one context says of facets: how fully each is said, from 0 to 1; found out when it is asked.
 
-    def __init__(self, ranker: Ranker, terms: Mapping[str, float]) -> None:
+    terms: those that name anything in the record; all_terms: the others too.
+    """
+
+    def __init__(self, ranker: Ranker, terms: Mapping[str, float], all_terms: Mapping[str, float]) -> None:
         self.terms = terms
+        self.all_terms = all_terms
         self._ranker = ranker
         self._known: dict[int, float] = {}
 
@@ -52,7 +56,8 @@ class Ranker:
 
     def said(self, context: Context) -> Said:
         """What a context says."""
-        return Said(self, {term: weight for term, weight in context.terms.items() if self._index.term(term)})
+        known = {term: weight for term, weight in context.terms.items() if self._index.term(term)}
+        return Said(self, known, context.terms)
 
     def _worth(self, term: str) -> float:
         """How much a term tells: little where many facets have it."""
@@ -78,6 +83,15 @@ class Ranker:
             part = sum(self._worth(term) * terms[term] for term in said)
             telling = min(1.0, 0.5 + whole / len(naming))  # a name of general words tells less
             best = max(best, telling * (part / whole) ** (_COVERAGE if loose else 1.0))
+        return best
+
+    def coverage(self, facet: FacetRow, terms: Mapping[str, float]) -> float:
+        """Which part of a name is said, from 0 to 1, by what its words tell; of several namings the best."""
+        best = 0.0
+        for naming in facet.namings:
+            whole = sum(self._worth(term) for term in naming)
+            if whole:
+                best = max(best, sum(self._worth(term) for term in naming if term in terms) / whole)
         return best
 
     def group(self, group: int, said: Said) -> float:

@@ -193,7 +193,18 @@ def _suggestion(brief: Brief, mention: Mention, decision: Decision, ask: Ask) ->
     options = [_option(brief, one, ask) for one in decision.shown]
     where = brief.where(mention.start, mention.end)
     said = mention.quantity.text
-    return Suggestion(mention, line, column, said, decision.standing, options, decision.safe, decision.faint, where)
+    return Suggestion(
+        mention=mention,
+        line=line,
+        column=column,
+        said=said,
+        standing=decision.standing,
+        options=options,
+        safe=decision.safe,
+        faint=decision.faint,
+        sure=decision.sure,
+        where=where,
+    )
 
 
 def _option(brief: Brief, candidate: Candidate, ask: Ask) -> Option:

@@ -40,7 +40,8 @@ class Option:
 class Suggestion:
     """A quantity with its options, the likeliest first.
 
-    safe: the first may be written without asking. faint: little but the value speaks for any of them. where: its place
+    safe: the first may be written without asking. faint: little but the value speaks for any of them. sure:
+    what agrees is surely what is meant, as an audit asks. where: its place
     in words, in a document without lines.
     """
 
@@ -52,4 +53,5 @@ class Suggestion:
     options: Sequence[Option]
     safe: bool = False
     faint: bool = False
+    sure: bool = False
     where: str | None = None
