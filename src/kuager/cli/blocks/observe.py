@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -13,11 +10,8 @@ from kuager.cli.blocks.common import engine, loaded, paths_argument, progress, r
 from kuager.cli.common import counted, in_words, printable
 from kuager.record.errors import KuagerError
 
-if TYPE_CHECKING:
-    from kuager.measurement.observe.store import Entry
-    from kuager.measurement.reference import Reference
-
 _REASONS = 6
+_FAILED = 12
 
 
 @click.command("observe")
@@ -25,61 +19,50 @@ _REASONS = 6
 @store_option
 @reference_option
 @click.option("--processes", type=click.IntRange(1), help="Files read at a time. [default: one for each core]")
+@click.option("--scheduler", metavar="tcp://HOST:PORT", help="A Dask cluster that does it; see the how-to.")
 @in_words
-def command(paths: tuple[str, ...], store: str, references: tuple[Path, ...], processes: int | None) -> None:
+def command(
+    paths: tuple[str, ...],
+    store: str,
+    references: tuple[Path, ...],
+    processes: int | None,
+    scheduler: str | None,
+) -> None:
     """Read raw measurements and keep what was observed, as Parquet by country, test and day.
 
     A file that is in the store already is passed over, so that a run that was ended goes on where it was.
     """
     engine()
+    from kuager.measurement.cluster import ClusterError
+    from kuager.measurement.observe.run import observe
+
     reference = loaded(references)
     files = raw_files(paths)
-    kept, done, reasons = 0, 0, Counter[str]()
     with progress("files", len(files)) as step:
-        for entry, fresh in _entries(files, store, reference, processes):
-            kept += entry.kept
-            done += fresh
-            reasons.update(entry.reasons)
-            step()
-    passed = len(files) - done
-    click.echo(
-        f"{kept:,} measurements of {counted(len(files), 'file')} in {store}"
-        + (f", {passed:,} there already" if passed else "")
-    )
-    if reasons:
-        click.echo(f"refused {sum(reasons.values()):,} lines:")
-        for reason, n in reasons.most_common(_REASONS):
+        try:
+            done = observe(
+                files,
+                to=store,
+                reference=reference,
+                processes=processes,
+                scheduler=scheduler,
+                progress=lambda _done: step(),
+            )
+        except ClusterError as error:
+            raise KuagerError(str(error)) from None
+    before = f", {done.already:,} there already" if done.already else ""
+    click.echo(f"{done.kept:,} measurements of {counted(done.files, 'file')} in {printable(store)}{before}")
+    if done.refused:
+        click.echo(f"refused {done.refused.total():,} lines:")
+        for reason, n in done.refused.most_common(_REASONS):
             click.echo(f"  {n:,}: {printable(reason)}")
-        if len(reasons) > _REASONS:
-            click.echo(f"  {len(reasons) - _REASONS:,} more reasons; `kuager blocks verdicts FILE` lists each line")
-
-
-def _entries(
-    files: Sequence[str], store: str, reference: Reference | None, processes: int | None
-) -> Iterator[tuple[Entry, bool]]:
-    from kuager.measurement.observe.store import processors, store_file
-
-    count = min(processes or processors(), len(files))
-    if count == 1:
-        for file in files:
-            yield _one(file, store, reference)
-        return
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor, as_completed
-
-    with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn")) as pool:
-        tasks = {pool.submit(store_file, file, store, reference=reference): file for file in files}
-        for task in as_completed(tasks):
-            try:
-                yield task.result()
-            except OSError as error:
-                raise KuagerError(f"{tasks[task]}: {error.strerror or error}") from None
-
-
-def _one(file: str, store: str, reference: Reference | None) -> tuple[Entry, bool]:
-    from kuager.measurement.observe.store import store_file
-
-    try:
-        return store_file(file, store, reference=reference)
-    except OSError as error:
-        raise KuagerError(f"{file}: {error.strerror or error}") from None
+        if len(done.refused) > _REASONS:
+            click.echo(
+                f"  {len(done.refused) - _REASONS:,} more reasons; `kuager blocks verdicts FILE` lists each line"
+            )
+    if done.failed:
+        for path, why in list(done.failed.items())[:_FAILED]:
+            click.echo(printable(f"{path}: {why}"), err=True)
+        raise KuagerError(
+            f"{counted(len(done.failed), 'file')} could not be read", help="run it again: the rest is kept"
+        )

@@ -8,6 +8,7 @@ from kuager.cli import Verbs
 
 VERBS = {
     "align": "Say what became of each provision between two texts.",
+    "amend": "Apply amending instructions to an act, and say what became of each.",
     "check": "List acts without a power, impossible time limits, and clocks that nobody heard.",
     "code": "Check a file that codes a law, and take it into the record.",
     "diff": "Show two texts side by side, following what moved.",
