@@ -1,10 +1,11 @@
 # What one does with this project. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench docs lock clean setup setup-test
+.PHONY: help demo test lint format bench bench-blocks bench-laws docs lock clean setup setup-test setup-bench
 
 PYTHON_IN := .venv/bin/python
 CODE := src tests tools $(wildcard benchmarks)
 TEST_FLAGS ?= -n 2 --dist worksteal
+BENCHES := check read register suggest suggest_speed observe judge detect laws verify
 
 help: ## List these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1 \t\2/p' Makefile | expand -t 20
@@ -27,9 +28,14 @@ format: setup-test ## Rewrite the code in the project's style
 	$(PYTHON_IN) -m ruff check --fix $(CODE)
 	$(PYTHON_IN) -m ruff format $(CODE)
 
-bench: ## Run the benchmarks, next to the tools they are compared with
-	@sh tools/setup.sh bench
-	@for file in benchmarks/*.py; do echo "== $$file"; $(PYTHON_IN) "$$file" || exit; done
+bench: setup-bench ## Run the benchmarks, next to the tools they are compared with
+	@for name in $(BENCHES); do echo "== $$name"; $(PYTHON_IN) benchmarks/$$name.py || exit; done
+
+bench-blocks: setup-bench ## Run the benchmarks of measurements: observing, judging, detecting
+	@for name in observe judge detect; do echo "== $$name"; $(PYTHON_IN) benchmarks/$$name.py || exit; done
+
+bench-laws: setup-bench ## Run the benchmark of aligning texts of laws
+	$(PYTHON_IN) benchmarks/laws.py
 
 docs: setup-test ## Write the generated pages of docs/reference
 	$(PYTHON_IN) tools/reference.py
@@ -46,7 +52,7 @@ lock: setup ## Write requirements/*.lock anew from pyproject.toml
 	$(subst pyproject.toml,,$(COMPILE)) --group build -c requirements/core.lock -o requirements/build.lock
 	$(COMPILE) --all-extras --group build --group test -c requirements/core.lock -c requirements/build.lock \
 		-o requirements/test.lock
-	$(COMPILE) --group build --group bench -c requirements/core.lock -c requirements/build.lock \
+	$(COMPILE) --all-extras --group build --group bench -c requirements/core.lock -c requirements/build.lock \
 		-o requirements/bench.lock
 	$(subst pyproject.toml,,$(COMPILE)) --group lock -o requirements/uv.lock
 
@@ -56,6 +62,9 @@ clean: ## Remove everything that can be made again
 
 setup:
 	@sh tools/setup.sh core
+
+setup-bench:
+	@sh tools/setup.sh bench
 
 setup-test:
 	@sh tools/setup.sh test
