@@ -1,4 +1,4 @@
-"""Writes the generated pages of docs/reference from the code: figures, tables, findings, command line.
+"""Writes the generated pages of docs/reference from the code: figures, tables, findings, command line, verdicts.
 
 `python tools/reference.py` writes them; `python tools/reference.py --check` says which are not what it would write.
 """
@@ -105,11 +105,36 @@ def _helps(group: click.Group, context: click.Context, above: str, settings: Map
     return lines
 
 
+def verdicts() -> str:
+    """The rules of verdicts on network measurements, in their order, with grounds and columns."""
+    from kuager.measurement.judge import GROUNDS, RULES_VERSION, VERDICTS, rule_set
+
+    lines = [
+        "# Verdicts on network measurements",
+        "",
+        f"Rules of version {RULES_VERSION}. The first that holds decides.",
+    ]
+    lines += ["[How verdicts are made](../explanation/how-verdicts-are-made.md) says what they rest on.", ""]
+    lines += ["| | rule | looks at | state | layer | ground | when, and why |", "|---|---|---|---|---|---|---|"]
+    for number, rule in enumerate(rule_set(), start=1):
+        layer = str(rule.layer) if rule.layer else ""
+        lines.append(
+            f"| {number} | `{rule.id}` | {rule.over} | {rule.state} | {layer} | {rule.ground} | {_cell(rule.note)} |"
+        )
+    lines += ["", "## Grounds", "", "How sure a verdict is, said as the kind of evidence that it rests on.", ""]
+    lines += ["| ground | means |", "|---|---|"]
+    lines += [f"| {ground} | {_cell(meaning)} |" for ground, meaning in GROUNDS.items()]
+    lines += ["", "## Columns", "", "| column | what |", "|---|---|"]
+    lines += [f"| `{column.name}` | {_cell(column.note)} |" for column in VERDICTS]
+    return "\n".join(lines) + "\n"
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "figures.md": figures,
     "tables.md": tables,
     "findings.md": findings,
     "cli.md": commands,
+    "verdicts.md": verdicts,
 }
 
 
