@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 
+from kuager.record.tombstones import tombstones
 from kuager.site import addresses, twins
 from kuager.site.contents import Contents
 from kuager.site.figurepage import figure_page
@@ -17,6 +18,8 @@ from kuager.site.storypage import story_page
 STYLE = "assets/site.css"
 VERIFIER = "verify.py"
 """Checks a sealed copy of the site, for readers who install nothing."""
+WITHDRAWN = "withdrawn.json"
+"""Of every withdrawn row its id, hash and reason, and nothing of its content."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,7 @@ def pages(contents: Contents) -> Iterator[File]:
     """Every file of the site."""
     yield File(STYLE, style())
     yield File(VERIFIER, (files("kuager") / VERIFIER).read_bytes())
+    yield File(WITHDRAWN, twins.json_bytes(tombstones(contents.record)))
     lists: tuple[tuple[str, Callable[[Contents, str], tuple[Frame, str]], Callable[[], object]], ...] = (
         (addresses.INDEX, index_page, lambda: twins.index_twin(contents)),
         (addresses.FIGURES, figures_page, lambda: twins.figures_twin(contents)),
