@@ -192,3 +192,20 @@ def test_a_build_replaces_a_sealed_site_and_the_record_keeps_the_log(home: Path)
     assert not (home / "built/log").exists()
     assert run("seal", str(home / "built"), *common).output.startswith("release 2")
     assert "log/manifest" in Folder(str(home / "built")).paths()
+
+
+def test_a_key_signs_no_second_log_when_the_record_comes_back_from_an_old_copy(home: Path) -> None:
+    import shutil
+
+    seal(home)
+    shutil.copytree(home / "record/log", home / "backup")
+    (home / "site/index.html").write_text("second")
+    seal(home)
+    shutil.rmtree(home / "record/log")
+    shutil.copytree(home / "backup", home / "record/log")
+    (home / "site/index.html").write_text("another second")
+    done = run("seal", str(home / "site"), "--key", str(home / "key.pem"), "--record", str(home / "record"),
+               "--passphrase-file", str(home / "words"))  # fmt: skip
+    assert done.exit_code == 2
+    assert "signed release 2 of a log that this one, of 1, does not go on from" in done.output
+    assert b"\n1\n" in (home / "record/log/checkpoint").read_bytes()

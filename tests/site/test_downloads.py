@@ -65,13 +65,13 @@ def test_the_archive_holds_every_file_and_nothing_of_the_day_or_the_machine(file
 
 
 def test_a_withdrawn_row_leaves_its_key_its_reason_and_its_hash(corrected: dict[str, bytes]) -> None:
-    (told,) = json.loads(corrected["corrections.json"])
-    assert (told["table"], told["key"], told["reason"]) == (
+    (told,) = json.loads(corrected["withdrawn.json"])
+    assert (told["table"], told["id"], told["reason"]) == (
         "facts",
-        [["fact", "at-least"], ["unit", "site"]],
+        "fact=at-least&unit=site",
         "It was misread",
     )
-    assert len(told["row"]) == 64
+    assert len(told["sha256"]) == 64
     page = text_of(corrected["corrections.html"])
     assert "It was misread" in page
     assert "1 June 2024" in page
@@ -93,7 +93,7 @@ def test_feeds_are_well_formed_and_every_address_in_them_is_a_file_beside_them(c
             path = href.removeprefix("../") if href.startswith("../") else f"feeds/{href}"
             assert path in corrected, href
     told = etree.fromstring(corrected["feeds/changes.xml"])
-    assert "Withdrawn: facts, fact at-least, unit site" in [
+    assert "Withdrawn: facts, fact=at-least&unit=site" in [
         entry.findtext(f"{ATOM}title") for entry in told.iter(f"{ATOM}entry")
     ]
 

@@ -21,6 +21,7 @@ VERBS = {
     "blocks": "Measure blocking: verdicts, events and pictures from raw measurements.",
     "build": "Write the record as a web site, or one brief as one HTML file.",
     "check": "Check the numbers and dates of briefs against the record.",
+    "diff": "Say what changed between two releases, and why.",
     "explain": "Explain a finding: what it is, why it matters, what to do.",
     "export": "Write a brief as a Word or HTML document with footnotes.",
     "figure": "Answer one figure, with its witnesses and caveats.",

@@ -63,7 +63,7 @@ def command(
     if not (home / "record.toml").is_file():
         raise KuagerError(f"{home.as_posix()} is no record, and a log belongs to a record", help="--record DIR")
     signer = load_key(key, lambda: passphrase(False))
-    done = seal(site, home, signer, sealed=now(), note=note, to=to)
+    done = seal(site, home, signer, sealed=now(), note=note, to=to, last=key.with_name(f"{key.name}.last"))
     said = done.release
     state = "" if done.new else " (the files are those of this release: nothing new)"
     click.echo(f"release {said.number}: {counted(said.files, 'file')}, {shown_size(said.size)}, {said.sealed}{state}")

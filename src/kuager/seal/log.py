@@ -63,6 +63,24 @@ def load(folder: Path, key: Key) -> Log:
     return Log(tuple(entries), signed, tuple(lines))
 
 
+def refuse_fork(log: Log, last: Path, key: Key) -> None:
+    """Raise SealError where the log does not go on from the checkpoint in `last`, which its key signed before.
+
+    Two logs of one key are what a verifier takes for a forgery. A log falls behind when a record comes from a backup.
+    """
+    try:
+        signed = verify.checkpoint(last.read_bytes(), [key])
+    except ValueError as error:
+        raise SealError(str(error), place=place(last), help="it belongs to another key; move it away") from None
+    begun = [leaf(entry) for entry in log.entries[: signed.size]]
+    if len(begun) < signed.size or root(begun) != signed.root:
+        raise SealError(
+            f"this key signed release {signed.size} of a log that this one, of {len(log.entries)}, does not go on from",
+            place=place(last),
+            help="bring the record's log/ up to date: two logs under one key look like a forgery",
+        )
+
+
 def _there(folder: Path) -> dict[str, bool]:
     return {f"log/{path}": plain for path, plain in verify.Folder(str(folder)).paths().items()}
 

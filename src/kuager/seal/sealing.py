@@ -39,11 +39,22 @@ def verifier() -> bytes:
     return (resources("kuager") / VERIFIER).read_bytes()
 
 
-def seal(site: Path, record: Path, signer: Signer, *, sealed: str, note: str = "", to: Path | None = None) -> Sealed:
+def seal(
+    site: Path,
+    record: Path,
+    signer: Signer,
+    *,
+    sealed: str,
+    note: str = "",
+    to: Path | None = None,
+    last: Path | None = None,
+) -> Sealed:
     """Make the site a release of the record and put the log into it; the same files again make no new release.
 
     sealed: now, in UTC (ISO 8601, to the second). to: where the sealed site is written, in one step, instead of into
-    `site`. Raises SealError; the log and whatever site stood there are then what they were.
+    `site`. last: a file beside the key with the checkpoint that it signed last; a log that does not go on from there,
+    such as that of an old copy of the record, is not signed. Raises SealError; the log and whatever site stood there
+    are then what they were.
     """
     if "\n" in note or not note.isprintable():
         raise SealError("a note is one line of text")
@@ -51,26 +62,39 @@ def seal(site: Path, record: Path, signer: Signer, *, sealed: str, note: str = "
         raise SealError("is no folder", place=place(site), help="`kuager build` writes a site")
     with _alone(record):
         if to is not None:
-            return _publish(site, record, signer, sealed, note, to)
+            return _publish(site, _Sealing(record, signer, sealed, note, last), to)
         _verifier_into(site)
-        done, log = _append(site, record, signer, sealed, note)
+        done, log = _append(site, _Sealing(record, signer, sealed, note, last))
         _into(site, log)
         return done
 
 
-def _append(site: Path, record: Path, signer: Signer, sealed: str, note: str) -> tuple[Sealed, logs.Log]:
-    kept = record / logs.FOLDER
-    log = logs.load(kept, signer.key)
+@dataclass(frozen=True)
+class _Sealing:
+    record: Path
+    signer: Signer
+    sealed: str
+    note: str
+    last: Path | None
+
+
+def _append(site: Path, asked: _Sealing) -> tuple[Sealed, logs.Log]:
+    kept = asked.record / logs.FOLDER
+    log = logs.load(kept, asked.signer.key)
+    if asked.last is not None and asked.last.is_file():
+        logs.refuse_fork(log, asked.last, asked.signer.key)
     lines = with_tombstones(listed(site), log.lines, len(log.entries) + 1)
     if [*lines] == [*log.lines] and log.entries:
         return Sealed(log.releases[-1], new=False, gone=()), log
     number = len(log.entries) + 1
-    after = logs.extended(log, lines, signer, sealed, note)
+    after = logs.extended(log, lines, asked.signer, asked.sealed, asked.note)
     logs.keep(kept, after)
+    if asked.last is not None and after.checkpoint is not None:
+        write_bytes(asked.last, after.checkpoint.own)
     return Sealed(after.releases[-1], True, [line for line in lines if line.size == -number]), after
 
 
-def _publish(site: Path, record: Path, signer: Signer, sealed: str, note: str, to: Path) -> Sealed:
+def _publish(site: Path, asked: _Sealing, to: Path) -> Sealed:
     refuse_foreign(to)
     to.parent.mkdir(parents=True, exist_ok=True)
     with _beside(to) as fresh:
@@ -80,7 +104,7 @@ def _publish(site: Path, record: Path, signer: Signer, sealed: str, note: str, t
             if not path.startswith("log/") and path.rpartition("/")[2] not in verify.LITTER:
                 _put(fresh, path, (site / path).read_bytes())
         _verifier_into(fresh)
-        done, log = _append(fresh, record, signer, sealed, note)
+        done, log = _append(fresh, asked)
         _write(fresh, logs.files(log))
         swap(fresh, to, aside_prefix=f".{to.name}.kuager-old-")
     return done

@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 
+from kuager.record.tombstones import tombstones
 from kuager.site import addresses, law_twins, twins
 from kuager.site.blockspage import blocks_page, measured, target_page
 from kuager.site.browsepages import list_page, list_twin
 from kuager.site.browsing import held, list_pages
 from kuager.site.contents import Contents
-from kuager.site.datapages import corrections_page, data_page
+from kuager.site.datapages import WITHDRAWN, corrections_page, data_page
 from kuager.site.dataset import DATASET, dataset
-from kuager.site.downloads import ARCHIVE, PACKAGE, archive, corrections, downloads, package
+from kuager.site.downloads import ARCHIVE, PACKAGE, archive, downloads, package
 from kuager.site.feeds import feeds
 from kuager.site.figurepage import figure_page
 from kuager.site.lawpages import has_laws, law_page, laws_page, works
@@ -87,16 +88,16 @@ def pages(contents: Contents) -> Iterator[File]:
 
 def _taken_away(contents: Contents) -> Iterator[File]:
     """What leaves the site as data: tables, what was withdrawn, feeds."""
-    tables, corrected = downloads(contents.record), corrections(contents.record)
+    tables, gone = downloads(contents.record), tombstones(contents.record)
     described = package(contents.record, tables)
     packed = [(PACKAGE, described), *(file for one in tables for file in one.files)]
     whole = archive([(path.removeprefix("data/"), data) for path, data in packed])
-    for path, data in (*packed, (ARCHIVE, whole), (DATASET, dataset(contents, tables)), *feeds(contents, corrected)):
+    for path, data in (*packed, (ARCHIVE, whole), (DATASET, dataset(contents, tables)), *feeds(contents, gone)):
         yield File(path, data)
     for language in contents.languages:
         yield _html(*data_page(contents, tables, (len(whole), len(described)), language))
-        yield _html(*corrections_page(contents, corrected, language))
-    yield File(f"{addresses.CORRECTIONS}.json", twins.json_bytes(corrected))
+        yield _html(*corrections_page(contents, gone, language))
+    yield File(WITHDRAWN, twins.json_bytes(gone))
     yield File("robots.txt", b"User-agent: *\nAllow: /\n")
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kuager.record.tombstones import Tombstone
 from kuager.site import addresses
 from kuager.site.contents import Contents
 from kuager.site.dataset import DATASET
-from kuager.site.downloads import ARCHIVE, PACKAGE, Correction, Download
+from kuager.site.downloads import ARCHIVE, PACKAGE, Download
 from kuager.site.render import Frame, fill
 from kuager.site.storypage import about, links
 from kuager.site.wording import Wording, wording
@@ -34,16 +35,15 @@ class TableView:
 
 @dataclass(frozen=True)
 class CorrectionView:
-    """A withdrawn row."""
+    """A withdrawn row: which it was, when and why it was withdrawn, and its hash."""
 
     table: str
-    key: str
+    id: str
     date: str
     reason: str
     source: str
     link: str
-    locator: str
-    row: str
+    sha256: str
 
 
 def data_page(
@@ -76,29 +76,30 @@ def data_page(
     return frame, fill("data.html", language, page=frame, site=about(contents), whole=whole, tables=views)
 
 
-def corrections_page(contents: Contents, found: Sequence[Correction], language: str) -> tuple[Frame, str]:
+def corrections_page(contents: Contents, found: Sequence[Tombstone], language: str) -> tuple[Frame, str]:
     """What was withdrawn."""
     words = wording(language)
     base = addresses.CORRECTIONS
-    frame = Frame(words.say("Corrections"), base, language, contents.languages, ((f"{base}.json", "application/json"),))
+    frame = Frame(words.say("Corrections"), base, language, contents.languages, ((WITHDRAWN, "application/json"),))
     named = {table.name: table.title for table in contents.record.schema.tables}
     finder = links(contents, frame)
     views = [
         CorrectionView(
             table=words.say(named[one.table]),
-            key=", ".join(f"{name} {value}" for name, value in one.key),
+            id=one.id,
             date=words.period(one.withdrawn),
             reason=one.reason,
             source=contents.record.sources[one.source].title if one.source in contents.record.sources else one.source,
             link=finder.source(one.source) or "",
-            locator=one.locator,
-            row=one.row,
+            sha256=one.sha256,
         )
-        for one in found
+        for one in sorted(found, key=lambda one: one.withdrawn, reverse=True)
     ]
     return frame, fill("corrections.html", language, page=frame, site=about(contents), corrections=views)
 
 
+WITHDRAWN = "withdrawn.json"
+"""Of every withdrawn row its id, hash and reason, and nothing of its content."""
 JSON_LD = "application/ld+json"
 _KILO = 1000
 

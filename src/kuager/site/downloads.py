@@ -1,6 +1,6 @@
 """The record's public rows as files to take away: CSV, JSON and Parquet, a Data Package, and all of it in one archive.
 
-Only public fields leave, and only rows that stand: what was withdrawn is told by `corrections`, without its content.
+Only public fields leave, and only rows that stand: what was withdrawn leaves a tombstone.
 """
 
 from __future__ import annotations
@@ -46,19 +46,6 @@ class Download:
         return tuple((addresses.download(self.table.name, form), data) for form, data in forms)
 
 
-@dataclass(frozen=True)
-class Correction:
-    """A row that was withdrawn: which fact it stated, when it was withdrawn and why. Its values are not repeated."""
-
-    table: str
-    key: tuple[tuple[str, str], ...]
-    source: str
-    locator: str
-    withdrawn: str
-    reason: str
-    row: str  # SHA-256 of the row as JSON, so that whoever has it can tell that it is this one
-
-
 def downloads(record: Record) -> tuple[Download, ...]:
     """Every table of which rows stand."""
     return tuple(_downloads(record))
@@ -79,29 +66,6 @@ def _parquet(frame: pl.DataFrame) -> bytes:
     out = io.BytesIO()
     frame.write_parquet(out, compression="zstd", statistics=False)
     return out.getvalue()
-
-
-def corrections(record: Record) -> tuple[Correction, ...]:
-    """Every row that was withdrawn, the latest first."""
-    found = [one for table in record.schema.tables for one in _withdrawn(record, table)]
-    return tuple(sorted(found, key=lambda one: (one.withdrawn, one.table, one.key), reverse=True))
-
-
-def _withdrawn(record: Record, table: Table[Any]) -> Iterator[Correction]:
-    import polars as pl
-
-    names = [field.name for field in public_fields(table)]
-    frame = record.public_frame(table).filter(pl.col("withdrawn").is_not_null())
-    for row in frame.select(names).rows(named=True):
-        yield Correction(
-            table=table.name,
-            key=tuple((name, str(row[name])) for name in table.key if row.get(name) is not None),
-            source=row["source"],
-            locator=row["locator"],
-            withdrawn=row["withdrawn"],
-            reason=row["withdrawn_reason"] or "",
-            row=hashlib.sha256(msgspec.json.encode(row, order="sorted")).hexdigest(),
-        )
 
 
 def package(record: Record, tables: Sequence[Download]) -> bytes:

@@ -14,10 +14,10 @@ from html import escape
 from kuager.instruments.incidents.tables import INCIDENTS, Incident
 from kuager.record.edtf import bounds
 from kuager.record.record import Record
+from kuager.record.tombstones import Tombstone
 from kuager.site import addresses
 from kuager.site.clean import shown
 from kuager.site.contents import Contents
-from kuager.site.downloads import Correction
 from kuager.site.wording import Wording, wording
 
 CHANGES = "feeds/changes.xml"
@@ -39,7 +39,7 @@ class Entry:
     text: str
 
 
-def feeds(contents: Contents, corrected: Sequence[Correction]) -> Iterable[tuple[str, bytes]]:
+def feeds(contents: Contents, corrected: Sequence[Tombstone]) -> Iterable[tuple[str, bytes]]:
     """Every feed with its path."""
     words = wording(contents.languages[0])
     record = contents.record
@@ -63,7 +63,7 @@ def _last(record: Record) -> str:
     return max(days)
 
 
-def _changes(record: Record, corrected: Sequence[Correction], words: Wording) -> list[Entry]:
+def _changes(record: Record, corrected: Sequence[Tombstone], words: Wording) -> list[Entry]:
     entries = []
     for table in record.schema.tables:
         counts = record.public_frame(table).group_by("recorded").len().sort("recorded", nulls_last=True)
@@ -73,10 +73,9 @@ def _changes(record: Record, corrected: Sequence[Correction], words: Wording) ->
                 name = words.say(table.title)
                 entries.append(Entry(f"{table.name} {said}", f"{name}: {text}", day, f"{addresses.DATA}.html", text))
     for one in corrected:
-        key = ", ".join(f"{name} {value}" for name, value in one.key)
-        title = words.say("Withdrawn: %(what)s", what=f"{one.table}, {key}")
-        href = f"{addresses.CORRECTIONS}.html#row-{one.row[:16]}"
-        entries.append(Entry(f"withdrawn {one.row}", title, _day(one.withdrawn) or "1970-01-01", href, one.reason))
+        title = words.say("Withdrawn: %(what)s", what=f"{one.table}, {one.id}")
+        href = f"{addresses.CORRECTIONS}.html#row-{one.sha256[:16]}"
+        entries.append(Entry(f"withdrawn {one.sha256}", title, _day(one.withdrawn) or "1970-01-01", href, one.reason))
     return entries
 
 
