@@ -77,8 +77,6 @@ def findings() -> str:
 
 def commands() -> str:
     """Every command with its help."""
-    import click
-
     from kuager.cli import main
 
     lines = ["# Command line", "", "Exit status: 0 clean, 1 findings, 2 could not run.", "", "```text"]
@@ -90,9 +88,9 @@ def commands() -> str:
         assert command is not None
         inner = command.context_class(command, info_name=name, parent=context, **settings)
         lines += ["", f"## kuager {name}", "", "```text", command.get_help(inner), "```"]
-        for below, part in command.commands.items() if isinstance(command, click.Group) else ():
-            deeper = part.context_class(part, info_name=below, parent=inner, **settings)
-            lines += ["", f"### kuager {name} {below}", "", "```text", part.get_help(deeper), "```"]
+        for below, part in getattr(command, "commands", {}).items():
+            innermost = part.context_class(part, info_name=below, parent=inner, **settings)
+            lines += ["", f"### kuager {name} {below}", "", "```text", part.get_help(innermost), "```"]
     return "\n".join(lines) + "\n"
 
 
