@@ -79,7 +79,6 @@ def findings() -> str:
 
 def commands() -> str:
     """Every command with its help."""
-
     from kuager.cli import main
 
     lines = ["# Command line", "", "Exit status: 0 clean, 1 findings, 2 could not run.", "", "```text"]

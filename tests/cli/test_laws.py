@@ -35,6 +35,7 @@ def laws(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Laws:
                     "date": "2022-05-03",
                     "body": "President",
                     "act": "7",
+                    "text_in": "kz-speech@first",
                     "text_out": "kz-speech@signed",
                 },
                 {**step, "stage": "signed", "date": "2022-05-03", "source": "second"},
@@ -149,6 +150,11 @@ def test_a_bill_is_told_in_the_order_of_its_steps_with_vote_and_text(laws: Laws)
     assert out.count("signed") == 2  # once the step, once the id of its text: two sources tell of one step
     assert "kz-speech@signed (lost)" in out
     assert first < out.index("open an office or entity") < signed
+
+
+def test_a_bill_is_told_with_what_each_text_changed(laws: Laws) -> None:
+    out = laws("timeline", "kz-speech", "--changes").output
+    assert "· kz-office, not told after: duty, article 7" in out  # the signed text is lost: nobody can say
 
 
 def test_check_lists_what_is_certain_and_says_so_by_its_exit_status(laws: Laws) -> None:

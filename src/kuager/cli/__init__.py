@@ -30,7 +30,7 @@ VERBS = {
     "import": "Take a spreadsheet into a table, by a map of its columns.",
     "init": "Make a new record.",
     "judge": "Say whether two incidents are one, or list those that may be.",
-    "laws": "Follow bills through their texts, and see who may do what on a day.",
+    "laws": "Follow the provisions of a law through its texts.",
     "lock": "Freeze what the briefs say today, to be told what moves.",
     "mirror": "Copy a sealed site, and verify it before it replaces the old copy.",
     "read": "List the numbers and dates of a text.",

@@ -119,8 +119,10 @@ class Table(Generic[R]):
     @functools.cached_property
     def fields(self) -> tuple[Field, ...]:
         """All columns: the table's own first, then those that every row carries."""
-        hints = typing.get_type_hints(self.row, include_extras=True)
-        required = {f.encode_name for f in msgspec.structs.fields(self.row) if f.required}
+        hints = _hints(self.row)
+        names, defaults = self.row.__struct_fields__, self.row.__struct_defaults__
+        given = dict(zip(names[len(names) - len(defaults) :], defaults, strict=True))
+        required = {name for name in names if given.get(name, msgspec.NODEFAULT) is msgspec.NODEFAULT}
         own = [name for name in self.row.__struct_fields__ if name not in PROVENANCE]
         return tuple(_field(name, hints[name], name in required) for name in (*own, *PROVENANCE))
 
@@ -144,6 +146,14 @@ class Table(Generic[R]):
             if found.name == name:
                 return found
         raise KeyError(name)
+
+
+def _hints(row: type[Row]) -> dict[str, Any]:
+    """The annotations of a row class and of those it inherits from; evaluated only where they are written as text."""
+    found: dict[str, Any] = {}
+    for part in reversed(row.__mro__):
+        found.update(inspect.get_annotations(part))
+    return typing.get_type_hints(row, include_extras=True) if str in map(type, found.values()) else found
 
 
 def _terms(vocabulary: Vocabulary | None) -> list[tuple[str, tuple[str, ...]]]:

@@ -99,7 +99,8 @@ def _key(record: Record) -> str:
     tables = tuple(table.name for table in record.schema.tables)
     digest.update(f"{_VERSION} {__version__} {record.viewed(None).fingerprint(tables)}".encode())
     for table in record.schema.tables:
-        digest.update(table.declaration.encode())
+        if record.state.csv_path(table).is_file() or any(record.state.held(table.name)):  # else it has no rows
+            digest.update(table.declaration.encode())
     for reader in record.schema.readers:
         digest.update(f"{reader.name} {reader.version}".encode())
     for found in record.evidence_problems():

@@ -133,11 +133,13 @@ def _answers(record: Record, norm: str, unknown: bool) -> list[str]:
     """The rubric's answers about a wording, and the safeguards that they make."""
     from kuager.instruments.laws.agreement import agreements
     from kuager.instruments.laws.answers import fold
-    from kuager.instruments.laws.norms import ANSWERS
+    from kuager.instruments.laws.norms import ANSWERS, NORMS
     from kuager.instruments.laws.rubric import VERSION, question
     from kuager.instruments.laws.vocabulary import ANSWER
 
     rows = sorted(record.rows(ANSWERS, norm=norm, rubric=VERSION), key=lambda row: question(row.question).number)
+    if not rows and next((one.type for one in record.rows(NORMS, norm=norm)), None) != "power":
+        return []  # it is asked of powers
     if not rows:
         return ["    rubric     nobody has answered it"]
     made = fold(rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 @click.argument("bill")
 @known_option
 @click.option("--norms", is_flag=True, help="What each text obliges or empowers, as far as it is coded.")
+@click.option("--changes", is_flag=True, help="What each text changed in the norms of the one before it.")
 @record_option
 @in_words
-def command(bill: str, known: date | None, norms: bool, record: Path | None) -> None:
+def command(bill: str, known: date | None, norms: bool, changes: bool, record: Path | None) -> None:
     """Show the steps of BILL: date, body, stage, vote, and the text that the step took and made.
 
     Sources that give different dates stand beside one another. A text that is only described says so.
@@ -50,9 +51,18 @@ def command(bill: str, known: date | None, norms: bool, record: Path | None) -> 
     lines += wrapped(next((row.title for row in steps if row.title), ""), 2)
     for rows in in_order(steps):
         lines += ["", *_step(opened, rows, texts)]
-        if norms and (made := next((row.text_out for row in rows if row.text_out), None)):
-            lines += _norms(opened, made, made != next((row.text_in for row in rows if row.text_in), None))
+        taken, made = _texts_of(rows)
+        if norms and made is not None and made != taken:
+            lines += _norms(opened, made)
+        if changes and made is not None and taken is not None and made != taken:
+            lines += _changes(opened, taken, made)
     click.echo("\n".join(lines))
+
+
+def _texts_of(rows: Sequence[Event]) -> tuple[str | None, str | None]:
+    """The text that a step took, and the one that it made."""
+    taken = next((row.text_in for row in rows if row.text_in), None)
+    return taken, next((row.text_out for row in rows if row.text_out), None)
 
 
 def _step(record: Record, rows: list[Event], texts: Mapping[str, list[Expression]]) -> list[str]:
@@ -69,8 +79,7 @@ def _step(record: Record, rows: list[Event], texts: Mapping[str, list[Expression
     votes = [(row.votes_for, row.votes_against) for row in rows if row.votes_for is not None]
     for agreeing, against in dict.fromkeys(votes):
         lines.append(f"{'':14}vote: {agreeing} for" + (f", {against} against" if against is not None else ""))
-    taken = next((row.text_in for row in rows if row.text_in), None)
-    made = next((row.text_out for row in rows if row.text_out), None)
+    taken, made = _texts_of(rows)
     if made is not None and made == taken:
         lines += wrapped(f"text: {_text(made, texts)}, as it came", 14, 16)
     elif made is not None or taken is not None:
@@ -87,11 +96,24 @@ def _text(name: str | None, texts: Mapping[str, list[Expression]]) -> str:
     return f"{name} ({', '.join(statuses) or 'not described'})"
 
 
-def _norms(record: Record, text: str, new: bool) -> list[str]:
+def _changes(record: Record, old: str, new: str) -> list[str]:
+    from kuager.instruments.laws.describe import norm_says
+    from kuager.instruments.laws.versions import between
+
+    lines: list[str] = []
+    for one in between(record, old, new):
+        norm = one.new or one.old
+        said = "; ".join(f"{name.replace('_', ' ')}: {was} → {now}" for name, was, now in one.changed)
+        said = said or (norm_says(norm) if norm is not None and one.became != "same" else "")
+        lines += wrapped(f"· {one.lineage}, {one.became.value}" + (f": {said}" if said else ""), 16, 18)
+    return lines
+
+
+def _norms(record: Record, text: str) -> list[str]:
     from kuager.instruments.laws.describe import norm_says
     from kuager.instruments.laws.norms import NORMS
 
-    rows = record.rows(NORMS, expression=text) if new else ()
+    rows = record.rows(NORMS, expression=text)
     return [
         line for row in rows for line in wrapped(f"· {norm_says(row)} ({record.sources[row.source].publisher})", 16, 18)
     ]

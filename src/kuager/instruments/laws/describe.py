@@ -20,6 +20,7 @@ from kuager.record.schema import Row
 def norm_says(row: Norm) -> str:
     """Who may or must do what, on whose decision, within which time, and where it stands."""
     parts = [f"{row.actor}: {ACTION.term(row.action).label}" + (f" ({row.object})" if row.object else "")]
+    parts += [f"from {row.threshold:,.0f} {row.threshold_unit or ''} on".replace("  ", " ")] if row.threshold else []
     parts += [f"needs {PRECONDITION.term(row.precondition).label}"] if row.precondition else []
     parts += [deadline_says(row)] if row.deadline else []
     return f"{NORM_TYPE.term(row.type).label}, {row.label}: {'; '.join(parts)}"
