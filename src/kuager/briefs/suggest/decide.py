@@ -139,8 +139,8 @@ class Decider:
                 part = outcome.verdict is Verdict.CONFIRMED_IN_PART and not said.year_missing and said.total is None
                 words += fitting.value - (_IN_PART if part else 0.0)
                 named = any(facets.strength(facet) > 0 for facet in self._index.group(entry.group).facets)
-                one = Candidate(entry, reading, True, outcome.note, words, words, part, named)
-                found.append(replace(one, apt=of_its_country(entry, reading, context)))
+                apt = of_its_country(entry, reading, context)
+                found.append(Candidate(entry, reading, True, outcome.note, words, words, part, named, apt=apt))
         bonus = _bonus(said, max(agreeing, len(alike) - _JUDGED), self._index.size)
         found = [_with_score(one, one.words + bonus) for one in found]
         found.sort(key=_order)
@@ -199,7 +199,9 @@ def with_company(weighed: Weighed, company: Mapping[int, float]) -> Weighed:
     """The same candidates in the order that those around them ask for. company: by entry, from 0 to 1."""
     if not any(company.values()):
         return weighed
-    holding = [replace(one, company=_COMPANY * company.get(one.entry.id, 0.0)) for one in weighed.holding]
+    holding = [
+        replace(one, company=_COMPANY * more) if (more := company.get(one.entry.id)) else one for one in weighed.holding
+    ]
     return replace(weighed, holding=sorted(holding, key=_order))
 
 
@@ -266,7 +268,7 @@ def _decision(said: Quantity, holding: Sequence[Candidate], others: Sequence[Can
         return Decision(Standing.CONFLICTS, _distinct([rival, *holding[:2], *others[1:3]]), safe=False)
     near = [one for one in others[:2] if best is not None and one.score > best.score - _RIVAL]
     least = _LISTED if _by_chance(said, size) > 1 else _LISTED_BY_VALUE
-    few = len(_distinct(holding)) <= _FEW
+    few = len(_distinct(holding[: 5 * _FEW])) <= _FEW
 
     def listed(one: Candidate) -> bool:
         return one.score >= (least if one is best and not one.partly else _LISTED)
