@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -13,7 +12,7 @@ from typing import NamedTuple
 
 from kuager.measurement.cluster import run
 from kuager.measurement.observe.raw import Options, found, is_address
-from kuager.measurement.observe.store import Entry, store_file
+from kuager.measurement.observe.store import Entry, processors, store_file
 from kuager.measurement.reference import Reference
 
 
@@ -81,11 +80,6 @@ def observe(
         if progress is not None:
             progress(done)
     return summary
-
-
-def processors() -> int:
-    """How many tasks run at a time by default: one for each core that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _largest_first(files: list[str]) -> list[str]:

@@ -11,6 +11,7 @@ with other versions the file is observed anew.
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
@@ -198,3 +199,8 @@ class _Writer:
                 where = f"country={place.country}/test={place.test}/day={place.day}"
                 self.files.append((written, f"{name}/{where}/{self._sha256}-{part}.parquet"))
                 self.counts[name] += len(given)
+
+
+def processors() -> int:
+    """How many tasks run at a time by default: one for each core that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
