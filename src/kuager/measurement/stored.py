@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from kuager.measurement.judge import NEEDED, RULES_VERSION, judge, verdict_schema
-from kuager.measurement.observe.columns import TABLES, schema
+from kuager.measurement.judge import RULES_VERSION, verdict_schema
+from kuager.measurement.judge.stored import judge_store
 from kuager.measurement.observe.places import place_of
 from kuager.measurement.observe.store import Entry, entries
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kuager.measurement.observe.raw import Options
     from kuager.measurement.reference import Reference
 
+_CHUNK = 20_000  # measurements
 _HASH_DIGITS = 16
 
 
@@ -38,31 +39,41 @@ class Done:
     fresh: bool
 
 
-def judge_store(
+def judge_files(
     store: str | Path,
     *,
     rules: str = RULES_VERSION,
     reference: Reference | None = None,
     options: Options | None = None,
 ) -> Iterator[Done]:
-    """Judge every raw file of a store that these rules have not judged yet, one after the other.
+    """Judge every raw file of a store that these rules have not judged yet, and keep the verdicts beside it.
 
     Raises OSError where the store fails, and ValueError for a version of the rules that there is not.
     """
     folder = place_of(store, options)
     under = _under(rules, reference)
     there = set(folder.names(under))
+    todo: list[Entry] = []
     for entry in list(entries(store, options)):
-        name = f"{under}/{entry.sha256},{entry.version}.parquet"
-        if name in there:
+        if _name(under, entry) in there:
             yield Done(entry.sha256, entry.kept, fresh=False)
-            continue
-        found = _judged(folder, entry, rules, reference)
-        _put(folder, found, name)
-        for old in there:
-            if old.startswith(f"{under}/{entry.sha256},"):
-                folder.remove(old)
-        yield Done(entry.sha256, found.height, fresh=True)
+        else:
+            todo.append(entry)
+    for chunk in _chunks(todo):
+        found = pl.concat(
+            [
+                pl.DataFrame(schema=verdict_schema()),
+                *judge_store(store, rules=rules, reference=reference, options=options, only=chunk),
+            ]
+        )
+        by_file = found.partition_by("file", as_dict=True)
+        for entry in chunk:
+            frame = by_file.get((entry.sha256,), found.clear())
+            _put(folder, frame, _name(under, entry))
+            for old in there:
+                if old.startswith(f"{under}/{entry.sha256},"):
+                    folder.remove(old)
+            yield Done(entry.sha256, frame.height, fresh=True)
 
 
 def verdicts(
@@ -76,7 +87,7 @@ def verdicts(
     folder = place_of(store, options)
     under = _under(rules, reference)
     there = set(folder.names(under))
-    names = [f"{under}/{entry.sha256},{entry.version}.parquet" for entry in entries(store, options)]
+    names = [_name(under, entry) for entry in entries(store, options)]
     held = [folder.address(name) for name in names if name in there]
     if not held:
         return pl.LazyFrame(schema=verdict_schema())
@@ -88,28 +99,20 @@ def _under(rules: str, reference: Reference | None) -> str:
     return f"verdicts/rules-{rules},reference-{version}"
 
 
-def _judged(folder: Folder, entry: Entry, rules: str, reference: Reference | None) -> pl.DataFrame:
-    """The verdicts of one raw file, part by part: a part holds whole measurements."""
-    parts: dict[str, dict[str, str]] = {}
-    for name in entry.parquet:
-        table, _, part = name.partition("/")
-        parts.setdefault(part, {})[table] = name
-    found = [
-        judge({table: _read(folder, table, held.get(table)) for table in TABLES}, rules=rules, reference=reference)
-        for _, held in sorted(parts.items())
-    ]
-    return pl.concat(found) if found else pl.DataFrame(schema=verdict_schema())
+def _name(under: str, entry: Entry) -> str:
+    return f"{under}/{entry.sha256},{entry.version}.parquet"
 
 
-def _read(folder: Folder, table: str, name: str | None) -> pl.DataFrame:
-    columns = NEEDED.get(table)
-    wanted = schema(table) if columns is None else pl.Schema({column: schema(table)[column] for column in columns})
-    if name is None or columns is None:
-        return pl.DataFrame(schema=wanted)
-    scanned = pl.scan_parquet(
-        folder.address(name), schema=schema(table), hive_partitioning=False, storage_options=folder.storage_options()
-    )
-    return scanned.select(columns).collect()
+def _chunks(todo: list[Entry]) -> Iterator[list[Entry]]:
+    """Raw files that are judged before any of their verdicts is written: small ones together, a large one alone."""
+    chunk: list[Entry] = []
+    for entry in todo:
+        chunk.append(entry)
+        if sum(one.kept for one in chunk) >= _CHUNK:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
 
 
 def _put(folder: Folder, frame: pl.DataFrame, name: str) -> None:

@@ -23,12 +23,12 @@ def command(store: str, rules: str | None, references: tuple[Path, ...]) -> None
     engine()
     reference, chosen = loaded(references), version(rules)
     from kuager.measurement.observe.store import entries
-    from kuager.measurement.stored import judge_store, verdicts
+    from kuager.measurement.stored import judge_files, verdicts
 
     total = sum(1 for _ in entries(store))
     made = 0
     with progress("files", total) as step:
-        for done in judge_store(store, rules=chosen, reference=reference):
+        for done in judge_files(store, rules=chosen, reference=reference):
             made += done.fresh
             step()
     states = (
