@@ -97,7 +97,7 @@ def audit_page(found: Audit, record: str, as_of: date | None) -> str:
         title=title,
         record=record,
         as_of=words.period(as_of.isoformat()) if as_of else "",
-        style=_style(),
+        style=inline_style(),
         counts=list(_counts(found, words)),
         paragraphs=[_paragraph(block, within.get(block.index, ()), numbers, words) for block in found.brief.blocks],
         notes=[_note(entry, numbers[entry.start], words) for entry in noted],
@@ -155,7 +155,8 @@ def _meant(option: Option, words: Wording) -> Meant:
     )
 
 
-def _style() -> object:
+def inline_style() -> object:
+    """The style sheet as a page that stands alone carries it."""
     from markupsafe import Markup
 
     from kuager.site.build import style

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import textwrap
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Protocol, cast
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,14 +16,6 @@ if TYPE_CHECKING:
 
 _BETWEEN = " │ "
 _AROUND = 12  # words that are shown before and after a change
-_CHANGES = "kuager.lawtext.changes"
-
-
-class _Changes(Protocol):
-    """The difference of two wordings."""
-
-    @property
-    def matters(self) -> tuple[str, ...]: ...
 
 
 def shown(links: list[Link], width: int, language: str | None, *, colour: bool) -> Iterator[str]:
@@ -45,13 +35,11 @@ def shown(links: list[Link], width: int, language: str | None, *, colour: bool) 
 
 
 def matters(link: Link, language: str | None) -> list[str]:
-    """The kinds of things that are no longer as they were: number, deadline, court …; none where words only moved.
+    """The kinds of things that are no longer as they were: number, deadline, court …; none where words only moved."""
+    from kuager.lawtext.changes import changes
 
-    Empty too where the comparison of wordings is not installed.
-    """
-    if not link.old or not link.new or importlib.util.find_spec(_CHANGES) is None:
+    if not link.old or not link.new:
         return []
-    changes = cast(Callable[[str, str, str | None], "_Changes"], importlib.import_module(_CHANGES).changes)
     old, new = ("\n".join(unit.text for unit in side) for side in (link.old, link.new))
     return [] if old == new else [str(matter) for matter in changes(old, new, language).matters]
 
