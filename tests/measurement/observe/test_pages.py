@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
+from kuager.measurement.observe import pages
 from kuager.measurement.observe.pages import challenge, text, tidy, title
+from kuager.measurement.scanning import Fingerprint, Scanner
 
 
 @pytest.mark.parametrize(
@@ -55,6 +59,8 @@ def test_text_is_read_as_declared_and_is_always_unicode(data: bytes, content_typ
         (403, {"server": "cloudflare"}, b"<title>Attention Required! | Cloudflare</title>", None, "captcha"),
         (403, {}, b"error code: 1009", None, "geo"),
         (403, {}, b"Access denied. The owner of this website has banned the country or region", None, "geo"),
+        (403, {}, b"error code: 1006", None, "denied"),
+        (403, {}, "Материал недоступен в вашем регионе".encode(), None, "geo"),
         (200, {}, b"This content is not available in your country.", "Sorry", "geo"),
         (451, {}, b"Unavailable For Legal Reasons", None, "legal"),
         (451, {}, b"Due to the General Data Protection Regulation we cannot grant access from the EU", None, "geo"),
@@ -73,7 +79,18 @@ def test_text_is_read_as_declared_and_is_always_unicode(data: bytes, content_typ
         (200, {}, b"x" * 100_000 + b"not available in your country", None, None),
     ],
 )
+@pytest.mark.parametrize("fast", [True, False])
 def test_a_servers_own_refusal_is_told_from_a_page(
-    status: int | None, headers: dict[str, str], page: bytes, heading: str | None, expected: str | None
+    monkeypatch: pytest.MonkeyPatch,
+    fast: bool,
+    status: int | None,
+    headers: dict[str, str],
+    page: bytes,
+    heading: str | None,
+    expected: str | None,
 ) -> None:
+    if not fast:
+        monkeypatch.setitem(sys.modules, "hyperscan", None)
+        given = (Fingerprint(name, "", "body", "regexp", words, 0, ()) for name, words in pages._WORDS.items())
+        monkeypatch.setattr(pages, "_REFUSALS", Scanner(given))
     assert challenge(status, headers, page, heading) == expected

@@ -15,7 +15,18 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
-from kuager.measurement.observe import TABLES, Done, entries, observe, observe_file, scan, schema, store, store_file
+from kuager.measurement.observe import (
+    TABLES,
+    Done,
+    entries,
+    files,
+    observe,
+    observe_file,
+    scan,
+    schema,
+    store_file,
+    writing,
+)
 from kuager.measurement.reference import Reference
 from tests.measurement.observe.samples import LATEST, measurement, written
 
@@ -27,8 +38,8 @@ def test_rows_lie_by_country_test_and_day(tmp_path: Path) -> None:
     assert fresh
     names = [path.relative_to(tmp_path / "to").as_posix() for path in (tmp_path / "to").rglob("*.parquet")]
     assert sorted(names) == sorted(entry.parquet)
-    assert f"dns/country=KZ/test=web_connectivity/day=2022-01-05/{entry.sha256}-0.parquet" in names
-    assert f"tls/country=RU/test=web_connectivity/day=2022-01-06/{entry.sha256}-0.parquet" in names
+    assert f"dns/country=KZ/test=web_connectivity/day=2022-01-05/{entry.sha256}.parquet" in names
+    assert f"tls/country=RU/test=web_connectivity/day=2022-01-06/{entry.sha256}.parquet" in names
     assert any("country=ZZ" in name for name in names)
 
 
@@ -74,13 +85,26 @@ def test_other_reference_data_observe_a_file_anew(tmp_path: Path) -> None:
     assert scan(tmp_path / "to", "dns").collect()["fingerprints"].to_list() == [["injected"]] * 2
 
 
-def test_a_large_file_is_written_piece_by_piece(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "_MOST_ROWS", 100)
-    path = written(tmp_path, *[KZ, RU] * 40)
+def test_a_large_file_is_spilled_and_gathered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = written(tmp_path, *[KZ, RU] * 100)
+    store_file(path, tmp_path / "at once", latest=LATEST)
+    monkeypatch.setattr(writing, "_MOST_ROWS", 100)
+    monkeypatch.setattr(writing, "_MOST_MAPPED", 20_000)
     entry, _ = store_file(path, tmp_path / "to", latest=LATEST)
-    assert len([name for name in entry.parquet if name.startswith("dns/country=KZ")]) > 2
-    lines = scan(tmp_path / "to", "measurements").collect()["line"].sort().to_list()
-    assert lines == list(range(1, 81))
+    assert entry.kept == 200
+    assert len([name for name in entry.parquet if name.startswith("dns/")]) == 2
+    for table in TABLES:
+        whole = scan(tmp_path / "at once", table).collect()
+        assert_frame_equal(scan(tmp_path / "to", table).collect(), whole, check_row_order=False)
+        assert entry.rows.get(table, 0) == whole.height
+    assert not list((tmp_path / "to").glob(".writing-*"))
+
+
+def test_a_file_of_too_many_places_is_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "MOST_PLACES", 3)
+    days = [measurement(measurement_start_time=f"2022-01-{day:02} 10:00:00") for day in (1, 2, 3, 4, 1)]
+    entry, _ = store_file(written(tmp_path, *days), tmp_path / "to", latest=LATEST)
+    assert (entry.kept, entry.reasons) == (4, {"more than 3 countries, tests and days in one file": 1})
 
 
 def test_an_empty_store_has_empty_tables(tmp_path: Path) -> None:
