@@ -72,7 +72,7 @@ ACCUSING: tuple[Rule, ...] = (
     ),
     Rule(
         "dns.bogon", "names", State.BLOCKED, Layer.DNS, named("dns.injection.bogon"), Ground.CONTRADICTED,
-        _foreign & pl.col("bogon"),
+        _named & pl.col("bogon") & ~pl.col("system_exact") & ~pl.col("any_sealed") & ~pl.col("any_proved"),
         _ANSWER + pl.lit(", a private or reserved address; ") + _CONTROL + _SEALED + _PROOF,
         "A public site cannot be at a private, reserved or loopback address. Not where the control got one too (the "
         "owner's mistake), and not where the address showed the site's certificate (a proxy on the probe's machine).",
@@ -210,7 +210,7 @@ DOUBTFUL: tuple[Rule, ...] = (
 DOWN: tuple[Rule, ...] = (
     Rule(
         "dns.owner_bogon", "names", State.DOWN, Layer.DNS, named(None), Ground.MUTUAL,
-        _asked & pl.col("bogon") & pl.col("system_same") & ~pl.col("was_read"),
+        _asked & pl.col("bogon") & pl.col("system_exact") & ~pl.col("was_read"),
         _ANSWER + pl.lit(", a private or reserved address; so did the control's: the owner of the name says so"),
         "The owner of the name published an address that nobody can reach.",
     ),
