@@ -115,11 +115,30 @@ def verdicts() -> str:
     return "\n".join(lines) + "\n"
 
 
+def observations() -> str:
+    """Every table of observations with its columns."""
+    from kuager.measurement.observe.columns import TABLES
+
+    lines = [
+        "# Observations",
+        "",
+        "What `kuager.measurement.observe` keeps of raw network measurements, one row for each fact. A store has them",
+        "as Parquet, `TABLE/country=KZ/test=web_connectivity/day=2022-01-05/SHA256-PART.parquet`, and",
+        "`files/SHA256.json` says what became of each raw file. A control is the same thing tried from an uncensored",
+        "network.",
+    ]
+    for name, columns in TABLES.items():
+        lines += ["", f"## {name}", "", "| column | type | what |", "|---|---|---|"]
+        lines += [f"| `{column.name}` | {column.type} | {_cell(column.note)} |" for column in columns]
+    return "\n".join(lines) + "\n"
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "figures.md": figures,
     "tables.md": tables,
     "findings.md": findings,
     "cli.md": commands,
+    "observations.md": observations,
     "verdicts.md": verdicts,
 }
 

@@ -65,6 +65,11 @@ class Reference:
             fingerprints += _read(data, file)
         return cls(fingerprints, versions)
 
+    def prepare(self) -> None:
+        """Make the automata now, which takes about a second for OONI's lists, and not when the first answer comes."""
+        for scanner in (self._body, self._title, *self._headers.values()):
+            scanner.prepare()
+
     def of_answer(self, headers: Mapping[str, str], body: bytes, title: str | None = None) -> list[str]:
         """Names of the fingerprints that an answer of HTTP matches; `headers` has names in lower case."""
         if not self.fingerprints:

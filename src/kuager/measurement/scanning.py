@@ -55,13 +55,16 @@ class Scanner:
         if not self._fingerprints:
             return []
         if self._slow is None:
-            self._prepare()
+            self.prepare()
         hits = {number for number, pattern in self._slow or () if pattern.search(data)}
         if self._database is not None:
             self._database.scan(data, match_event_handler=lambda number, *_: hits.add(number))
         return [self._fingerprints[number].name for number in sorted(hits)] if hits else []
 
-    def _prepare(self) -> None:
+    def prepare(self) -> None:
+        """Make the automaton."""
+        if self._slow is not None:
+            return
         expressions = [expression(fingerprint) for fingerprint in self._fingerprints]
         try:
             self._database, left = _automaton(expressions)

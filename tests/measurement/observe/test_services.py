@@ -72,6 +72,16 @@ def test_failures_written_as_truth_values_are_failures(tmp_path: Path) -> None:
     assert [row["failure"] for row in found["tcp"]] == ["unknown_failure", None]
 
 
+def test_each_thing_that_a_messenger_fetches_has_a_last_answer(tmp_path: Path) -> None:
+    fetched = [
+        request("http://web.example.org/", 301, headers={"Location": "https://web.example.org/"}),
+        request("https://web.example.org/"),
+        request("http://1.2.3.4/"),
+    ]
+    found = tables(tmp_path, "telegram", standard(requests=fetched))["http"]
+    assert [(row["depth"], row["final"]) for row in found] == [(0, False), (1, True), (0, True)]
+
+
 @pytest.mark.parametrize("as_list", [True, False])
 def test_each_target_of_tor_has_its_facts_and_its_failure(tmp_path: Path, as_list: bool) -> None:
     one = {"target_protocol": "obfs4", "target_address": "1.2.3.4:443", "failure": "generic_timeout_error",

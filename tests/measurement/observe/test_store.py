@@ -15,7 +15,18 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
-from kuager.measurement.observe import TABLES, Done, entries, observe, observe_file, scan, schema, store, store_file
+from kuager.measurement.observe import (
+    TABLES,
+    Done,
+    entries,
+    files,
+    observe,
+    observe_file,
+    scan,
+    schema,
+    store_file,
+    writing,
+)
 from kuager.measurement.reference import Reference
 from tests.measurement.observe.samples import LATEST, measurement, written
 
@@ -75,12 +86,28 @@ def test_other_reference_data_observe_a_file_anew(tmp_path: Path) -> None:
 
 
 def test_a_large_file_is_written_piece_by_piece(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "_MOST_ROWS", 100)
-    path = written(tmp_path, *[KZ, RU] * 40)
+    monkeypatch.setattr(writing, "_MOST_ROWS", 100)
+    monkeypatch.setattr(writing, "_MOST_PACKED", 200_000)
+    path = written(tmp_path, *[KZ, RU] * 100)
     entry, _ = store_file(path, tmp_path / "to", latest=LATEST)
-    assert len([name for name in entry.parquet if name.startswith("dns/country=KZ")]) > 2
+    assert len([name for name in entry.parquet if name.startswith("dns/country=KZ")]) > 1
     lines = scan(tmp_path / "to", "measurements").collect()["line"].sort().to_list()
-    assert lines == list(range(1, 81))
+    assert lines == list(range(1, 201))
+
+
+def test_many_places_give_one_file_each_as_long_as_they_fit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing, "_MOST_ROWS", 50)
+    days = [measurement(measurement_start_time=f"2022-01-{day:02} 10:00:00") for day in range(1, 29)]
+    entry, _ = store_file(written(tmp_path, *days * 5), tmp_path / "to", latest=LATEST)
+    assert len([name for name in entry.parquet if name.startswith("measurements/")]) == 28
+    assert scan(tmp_path / "to", "measurements").collect().height == 140
+
+
+def test_a_file_of_too_many_places_is_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "MOST_PLACES", 3)
+    days = [measurement(measurement_start_time=f"2022-01-{day:02} 10:00:00") for day in (1, 2, 3, 4, 1)]
+    entry, _ = store_file(written(tmp_path, *days), tmp_path / "to", latest=LATEST)
+    assert (entry.kept, entry.reasons) == (4, {"more than 3 countries, tests and days in one file": 1})
 
 
 def test_an_empty_store_has_empty_tables(tmp_path: Path) -> None:

@@ -164,7 +164,7 @@ HTTP = _FACT + _columns(
     ("fingerprints", _STRINGS, "names of known blockpages that the answer matches"),
     ("challenge", pl.String, "the server's own refusal, where it shows itself: captcha, geo, …"),
     ("tls_ok", pl.Boolean, "the answer came over TLS with a certificate that fits; null for plain HTTP"),
-    ("final", pl.Boolean, "the last answer of the redirects that started at the input"),
+    ("final", pl.Boolean, "the last answer of the redirects that started at the input; of a messenger, each last one"),
     ("control_ok", pl.Boolean, "the control fetched the input; on the final answer and the first request only"),
     ("control_failure", pl.String, ""),
     ("date", pl.Datetime("ms"), "header Date of the answer: the time by the server's clock"),

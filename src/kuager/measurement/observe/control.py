@@ -16,7 +16,7 @@ class ControlFacts:
 
     __slots__ = (
         "addrs", "asns", "body_length", "date", "dns", "dns_failure", "failure", "headers", "host", "http",
-        "http_failure", "known", "networks", "state", "status", "tcp", "title", "tls",
+        "http_failure", "known", "networks", "state", "status", "tcp", "tcp_ends", "title", "tls", "tls_ends",
     )  # fmt: skip
 
     def __init__(self, host: str | None) -> None:
@@ -31,6 +31,8 @@ class ControlFacts:
         self.networks: dict[str, int] = {}
         self.tcp: dict[tuple[str, int], End] = {}
         self.tls: dict[tuple[str, int], End] = {}
+        self.tcp_ends: tuple[list[str], list[str]] = ([], [])  # as written, those that went well and those that failed
+        self.tls_ends: tuple[list[str], list[str]] = ([], [])
         self.http: bool | None = None
         self.http_failure: str | None = None
         self.status: int | None = None
@@ -58,8 +60,8 @@ def control_facts(keys: Web, host: str | None, odd: list[str]) -> ControlFacts:
     odd += [f"control.{name} has more than {MOST} entries; the rest was left out" for name in long]
     _networks(given, facts)
     _dns(given, facts)
-    facts.tcp = _ends(given.tcp_connect)
-    facts.tls = _ends(given.tls_handshake)
+    facts.tcp = _ends(given.tcp_connect, facts.tcp_ends)
+    facts.tls = _ends(given.tls_handshake, facts.tls_ends)
     if given.http_request is not None:
         _http(given.http_request, facts)
     return facts
@@ -88,7 +90,7 @@ def _dns(given: Control, facts: ControlFacts) -> None:
         facts.dns_failure = "dns_no_answer"
 
 
-def _ends(given: dict[str, ControlEnd | None] | None) -> dict[tuple[str, int], End]:
+def _ends(given: dict[str, ControlEnd | None] | None, sides: tuple[list[str], list[str]]) -> dict[tuple[str, int], End]:
     ends: dict[tuple[str, int], End] = {}
     if given:
         for text, end in list(given.items())[:MOST] if len(given) > MOST else given.items():
@@ -96,7 +98,10 @@ def _ends(given: dict[str, ControlEnd | None] | None) -> dict[tuple[str, int], E
             if key is not None and end is not None:
                 failure = end.failure if isinstance(end.failure, str) else None
                 ok = end.status if end.status is not None else (failure is None or None)
-                ends[key] = (ok if not failure else False, failure, end.server_name)
+                ok = ok if not failure else False
+                ends[key] = (ok, failure, end.server_name)
+                if ok is not None:
+                    sides[not ok].append(text)
     return ends
 
 

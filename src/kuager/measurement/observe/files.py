@@ -20,6 +20,7 @@ from kuager.measurement.observe.rows import Rows
 from kuager.measurement.reference import Reference
 
 MOST_REFUSALS = 1000  # of one file that are named; further ones are counted
+MOST_PLACES = 5000  # countries, tests and days of one file: each is a file of the store
 BATCH = 2000  # measurements
 MOST_BYTES = 64 * 1024 * 1024  # of the measurements of one batch
 NO_REFERENCE = Reference()
@@ -102,6 +103,7 @@ class Step(NamedTuple):
 def steps(raw: Raw, reference: Reference, latest: Moment) -> Iterator[Step]:
     """The lines of a raw file, measured one after the other. No line ends it."""
     rows = Rows()
+    places: set[Place] = set()
     for line in lines(raw):
         place, reason = None, line.refused
         if reason is None:
@@ -111,6 +113,11 @@ def steps(raw: Raw, reference: Reference, latest: Moment) -> Iterator[Step]:
                 reason = str(refusal)
             except Exception as error:  # noqa: BLE001 - a line must never take the file with it
                 reason = f"could not be understood ({type(error).__name__})"
+            if place is not None and place not in places:
+                if len(places) < MOST_PLACES:
+                    places.add(place)
+                else:
+                    place, reason = None, f"more than {MOST_PLACES:,} countries, tests and days in one file"
             if reason is not None:
                 rows.clear()
         yield Step(line, place, rows, reason)

@@ -24,7 +24,7 @@ def http_facts(requests: list[Request], handshakes: list[Handshake], scope: Scop
     control = scope.control
     headers = [_headers(request.response) if request.response is not None else {} for request in requests]
     depths = _depths(requests, headers, scope)
-    finals = _finals(requests, depths)
+    finals = _finals(requests, depths) if scope.is_web else _ends(requests, headers)
     unverified = {handshake.transaction_id for handshake in handshakes if handshake.no_tls_verify}
     append = scope.rows.http.append
     for index, request in enumerate(requests):
@@ -166,6 +166,16 @@ def _finals(requests: list[Request], depths: list[int | None]) -> list[bool]:
     candidates = [index for index, depth in enumerate(depths) if (-1 if depth is None else depth) == deepest]
     best = min(candidates, key=lambda index: (not _answered(requests[index]), index))
     return [index == best for index in range(len(requests))]
+
+
+def _ends(requests: list[Request], headers: list[dict[str, str]]) -> list[bool]:
+    """Where a measurement fetches several things: those that redirect to none of the others."""
+    urls = {_comparable(request.request.url if request.request is not None else None) for request in requests}
+    wheres = [named.get("location") for named in headers]
+    return [
+        not where or _comparable(_joined(request, where)) not in urls
+        for request, where in zip(requests, wheres, strict=True)
+    ]
 
 
 def _answered(request: Request) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from kuager.measurement.observe.control import ControlFacts, control_facts
@@ -145,16 +144,7 @@ def _control_columns(control: ControlFacts) -> tuple[object, ...]:
 
 
 def _control_ends(control: ControlFacts) -> tuple[object, ...]:
-    if control.state != "answered":
-        return (None, None, None, None)
-    return (
-        _ends(control.tcp.items(), wanted=True), _ends(control.tcp.items(), wanted=False),
-        _ends(control.tls.items(), wanted=True), _ends(control.tls.items(), wanted=False),
-    )  # fmt: skip
-
-
-def _ends(ends: Iterable[tuple[tuple[str, int], tuple[bool | None, object, object]]], *, wanted: bool) -> list[str]:
-    return [f"[{ip}]:{port}" if ":" in ip else f"{ip}:{port}" for (ip, port), end in ends if end[0] is wanted]
+    return (*control.tcp_ends, *control.tls_ends) if control.state == "answered" else (None, None, None, None)
 
 
 _NOTHING = (None,) * 7

@@ -5,6 +5,7 @@ Each is cached by value, bounded: an archive repeats its names, and a forged one
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -16,6 +17,7 @@ from urllib.parse import unquote
 LONGEST_URL = 8192
 _LONGEST_HOST = 1024
 _DOTS = str.maketrans({"。": ".", "．": ".", "｡": "."})  # RFC 3490 §3.1
+_NO_LETTER = re.compile(r"[\x00-\x20/\\\x7f]")
 _NAT64 = ip_network("64:ff9b::/96")  # RFC 6052: an IPv4 address inside an IPv6 one
 
 
@@ -44,8 +46,7 @@ def ascii_host(host: str) -> str | None:
     if not host or len(host) > _LONGEST_HOST:
         return None
     if host.isascii():
-        host = host.lower()
-        return host if len(host) <= 255 and not any(letter in host for letter in " /\\\0\n\t\r") else None
+        return _plausible(host.lower())
     composed = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", host).lower()).translate(_DOTS)
     try:
         labels = [
@@ -53,8 +54,11 @@ def ascii_host(host: str) -> str | None:
         ]
     except (UnicodeError, OverflowError):
         return None
-    joined = ".".join(labels).rstrip(".")
-    return joined if joined and len(joined) <= 255 else None
+    return _plausible(".".join(labels).strip().rstrip(".").lower())
+
+
+def _plausible(host: str) -> str | None:
+    return host if host and len(host) <= 255 and _NO_LETTER.search(host) is None else None
 
 
 @lru_cache(maxsize=1 << 15)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -15,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kuager.measurement.observe.raw import Options, found, is_address
-from kuager.measurement.observe.store import Entry, store_file
+from kuager.measurement.observe.store import Entry, processors, store_file
 from kuager.measurement.reference import Reference
 
 
@@ -79,11 +78,6 @@ def observe(
         if progress is not None:
             progress(done)
     return summary
-
-
-def processors() -> int:
-    """How many tasks run at a time by default: one for each core that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _task(

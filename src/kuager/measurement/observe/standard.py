@@ -259,7 +259,7 @@ def network_facts(events: Iterable[Connection], scope: Scope) -> None:
 def depth_of(tags: list[str] | None) -> int | None:
     """The depth that a tag `depth=N` says."""
     if tags:
-        for tag in tags:
+        for tag in reversed(tags):  # it stands at their end
             depth = DEPTHS.get(tag)
             if depth is not None:
                 return depth

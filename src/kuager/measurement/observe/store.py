@@ -11,8 +11,8 @@ with other versions the file is observed anew.
 
 from __future__ import annotations
 
+import os
 import tempfile
-from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -22,18 +22,14 @@ import polars as pl
 
 from kuager.measurement.observe.columns import TABLES, schema
 from kuager.measurement.observe.files import NO_REFERENCE, Tally, steps, tomorrow
-from kuager.measurement.observe.measuring import Place
 from kuager.measurement.observe.names import Moment, milliseconds
 from kuager.measurement.observe.places import Folder, place_of
 from kuager.measurement.observe.raw import Options, Raw, opened
-from kuager.measurement.observe.rows import Rows
 from kuager.measurement.observe.tuning import hurried
+from kuager.measurement.observe.writing import Writer
 from kuager.measurement.reference import Reference
 
 VERSION = 1  # of the reader: another one observes all files anew
-_MOST_ROWS = 50_000  # held at a time
-_MOST_BYTES = 48 * 1024 * 1024  # of texts held at a time, about
-_FEW = 2000  # rows for which the better compression costs more than it saves
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -134,7 +130,7 @@ def _entry(folder: Folder, sha256: str) -> Entry | None:
 def _stored(raw: Raw, folder: Folder, reference: Reference, latest: Moment, version: str) -> Entry:
     tally = Tally()
     with tempfile.TemporaryDirectory(prefix=".writing-", dir=folder.aside()) as aside:
-        writer = _Writer(raw.sha256, Path(aside))
+        writer = Writer(raw.sha256, Path(aside))
         for step in steps(raw, reference, latest):
             tally.note(step, raw.name)
             if step.place is not None:
@@ -151,50 +147,6 @@ def _stored(raw: Raw, folder: Folder, reference: Reference, latest: Moment, vers
     return entry
 
 
-class _Writer:
-    """Rows held by place, and written piece by piece as they grow."""
-
-    def __init__(self, sha256: str, aside: Path) -> None:
-        self._sha256, self._aside = sha256, aside
-        self._held: dict[Place, Rows] = {}
-        self._weights: Counter[Place] = Counter()
-        self._parts: Counter[Place] = Counter()
-        self._rows = self._weight = 0
-        self.counts: Counter[str] = Counter()
-        self.files: list[tuple[Path, str]] = []
-
-    def add(self, place: Place, rows: Rows, weight: int) -> None:
-        """Take the rows of one measurement of `weight` bytes."""
-        count = len(rows)
-        held = self._held.get(place)
-        if held is None:
-            held = self._held[place] = Rows()
-        held.take(rows)
-        weight = min(weight, 64 * 1024) + 1024 * count
-        self._weights[place] += weight
-        self._weight += weight
-        self._rows += count
-        while self._weight > _MOST_BYTES or self._rows > _MOST_ROWS:
-            self._flush(max(self._weights, key=self._weights.__getitem__))
-
-    def finish(self) -> None:
-        """Write what is still held."""
-        for place in list(self._held):
-            self._flush(place)
-
-    def _flush(self, place: Place) -> None:
-        import pyarrow.parquet as pq
-
-        rows = self._held.pop(place)
-        self._weight -= self._weights.pop(place)
-        self._rows -= len(rows)
-        part = self._parts[place]
-        self._parts[place] += 1
-        for name, given in zip(TABLES, rows.all(), strict=True):
-            if given:
-                table = rows.table(name, self._sha256)
-                written = self._aside / f"{len(self.files)}.parquet"
-                pq.write_table(table, written, compression="lz4" if len(given) < _FEW else "zstd")
-                where = f"country={place.country}/test={place.test}/day={place.day}"
-                self.files.append((written, f"{name}/{where}/{self._sha256}-{part}.parquet"))
-                self.counts[name] += len(given)
+def processors() -> int:
+    """How many tasks run at a time by default: one for each core that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
