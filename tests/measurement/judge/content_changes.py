@@ -156,6 +156,18 @@ def _refuse_with_200(measurement: Measurement, truth: str, rng: random.Random) -
     return only("server_side", "ok", "insufficient")
 
 
+def _portal(measurement: Measurement, truth: str, rng: random.Random) -> Allowed | None:
+    """Plain requests are led to a login page of the building."""
+    if truth != "ok" or not measurement["input"].startswith("http://") or not controlled(measurement):
+        return None
+    target = rng.choice(["http://192.168.1.1/login?dst=", "http://10.0.0.1:8080/portal", "http://172.16.5.4/auth"])
+    for page in pages_of(measurement):
+        _put_page(measurement, page, 302, "", None, keep_headers=False)
+        page["response"]["headers"]["Location"] = target
+        page["response"]["headers_list"].append(["Location", target])
+    return only("insufficient")
+
+
 # 10. The site speaks another language here: other title, other text, other length, the same server.
 def _localise(measurement: Measurement, truth: str, rng: random.Random) -> Allowed | None:
     pages = pages_of(measurement)
@@ -337,6 +349,7 @@ CHANGES = {
         _helper_sees_nothing, _helper_cannot_fetch, _helper_is_refused, _helper_resolves_wrongly, _helper_lost_its_name,
     ),
     "server refusal": (_refuse, _refuse_with_200),
+    "portal": (_portal,),
     "localised body": (_localise, _localise_and_change_server),
     "garbage": (_garble, _garble_failures, _cut_off, _nothing, _claims),
     "shuffled": (_shuffle,),

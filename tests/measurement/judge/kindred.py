@@ -170,7 +170,7 @@ KINDRED: tuple[Kindred, ...] = (
     Kindred("resolvers in the open that refuse", "successWithHTTPS", _first_resolver("dns_refused_error"), "blocked",
             _DNS),
     Kindred("resolvers in the open that are silent", "successWithHTTP", _first_resolver("generic_timeout_error"),
-            "blocked", _DNS),
+            "insufficient"),
     Kindred("resets of connections", "tcpBlockingConnectTimeout", _connect("connection_reset"), "blocked", _TCP),
     Kindred("refused connections", "tcpBlockingConnectTimeout", _connect("connection_refused"), "blocked", _TCP),
     Kindred("a line without a route", "tcpBlockingConnectTimeout", _connect("network_unreachable"), "insufficient"),

@@ -50,6 +50,23 @@ def _null_control(measurement: Measurement, truth: str, rng: random.Random) -> A
     return allowed
 
 
+def _drop_fetch(measurement: Measurement, truth: str, _: random.Random) -> Allowed | None:
+    """The control has no answer of HTTP: a failed connection is held against nobody; a name that is denied may be."""
+    if not controlled(measurement):
+        return None
+    del control_of(measurement)["http_request"]
+    return _WITHOUT[truth] | (only("blocked", "ok") if truth == "blocked" else only())
+
+
+def _drop_ends(measurement: Measurement, truth: str, _: random.Random) -> Allowed | None:
+    """The control did not try the addresses, and fetched the page all the same."""
+    if not controlled(measurement):
+        return None
+    control_of(measurement)["tcp_connect"] = {}
+    control_of(measurement)["tls_handshake"] = {}
+    return only(truth, "insufficient", *(("ok",) if truth == "blocked" else ()))
+
+
 # 2. A content network gives other addresses of the same network to the probe, or to the control. Nothing changes.
 def _neighbour(ip: str, rng: random.Random) -> str:
     if ":" in ip:
@@ -226,6 +243,27 @@ def _only_six(measurement: Measurement, truth: str, rng: random.Random) -> Allow
     return only("insufficient")
 
 
+def _six_without_long_packets(measurement: Measurement, truth: str, rng: random.Random) -> Allowed | None:
+    """IPv6 alone, on a line that loses its long packets: connections are made, and everything after them is silence."""
+    allowed = _only_six(measurement, truth, rng)
+    if allowed is None:
+        return None
+    shakes = []
+    for connect in rows_of(measurement, "tcp_connect"):
+        connect["status"] = {"failure": None, "success": True}
+        if connect["port"] == 443:
+            host = measurement["input"].split("/")[2].encode("idna").decode()
+            shakes.append(
+                {
+                    "address": f"[{connect['ip']}]:443", "server_name": host, "failure": "generic_timeout_error",
+                    "network": "tcp", "no_tls_verify": False, "peer_certificates": [], "tags": connect.get("tags"),
+                    "transaction_id": connect.get("transaction_id"), "t": 9.0, "t0": 0.2,
+                }
+            )  # fmt: skip
+    keys_of(measurement)["tls_handshakes"] = shakes
+    return allowed
+
+
 # 6. The probe's clock is wrong: good certificates are called invalid there, and the start of the measurement is wrong.
 def _skew(measurement: Measurement, truth: str, rng: random.Random) -> Allowed:
     measurement["measurement_start_time"] = measurement["test_start_time"] = rng.choice(
@@ -242,6 +280,17 @@ def _skew_and_fail(measurement: Measurement, truth: str, rng: random.Random) -> 
         handshake["failure"] = "ssl_invalid_certificate"
     for request in rows_of(measurement, "requests"):
         request.update(failure="ssl_invalid_certificate", response={"body": "", "code": 0, "headers": {}})
+    keys_of(measurement)["requests"] = []
+    return only("insufficient")
+
+
+def _old_store(measurement: Measurement, truth: str, rng: random.Random) -> Allowed | None:
+    """The probe does not know the authority that the site's certificate is of; the control does."""
+    if truth != "ok" or not measurement["input"].startswith("https") or not rows_of(measurement, "tls_handshakes"):
+        return None
+    for handshake in rows_of(measurement, "tls_handshakes"):
+        handshake["failure"] = "ssl_unknown_authority"
+        handshake["peer_certificates"] = rng.choice([None, []])
     keys_of(measurement)["requests"] = []
     return only("insufficient")
 
@@ -304,11 +353,11 @@ def _hop_reached(measurement: Measurement, truth: str, rng: random.Random) -> Al
 
 
 CHANGES = {
-    "control dropped": (_drop_control, _delete_control, _null_control),
+    "control dropped": (_drop_control, _delete_control, _null_control, _drop_fetch, _drop_ends),
     "address rotated": (_rotate_probe, _rotate_control, _rotate_as),
     "another network": (_network, _network_unknown),
     "another IDN": (_idn,),
-    "IPv6 broken": (_break_six, _only_six),
-    "clock skewed": (_skew, _skew_and_fail),
+    "IPv6 broken": (_break_six, _only_six, _six_without_long_packets),
+    "clock skewed": (_skew, _skew_and_fail, _old_store),
     "hop appended": (_hop_aside, _hop_reached),
 }

@@ -18,6 +18,11 @@ ONE = json.dumps(measurement()).encode()
 TWO = ONE + b"\n" + ONE + b"\n"
 
 
+def _packed(data: bytes) -> bytes:
+    """Without the time in it: names of tests are made of it, and have to be the same in every process."""
+    return gzip.compress(data, mtime=0)
+
+
 def tar(**members: bytes) -> bytes:
     buffer = io.BytesIO()
     with tarfile.open(fileobj=buffer, mode="w") as archive:
@@ -41,18 +46,18 @@ INDENTED = json.dumps(measurement(), indent=2).encode()
         ("a.json", ONE, 1),
         ("a.json", INDENTED, 1),
         ("a.json", TWO, 2),
-        ("a.json.gz", gzip.compress(INDENTED), 1),
-        ("a.jsonl.gz", gzip.compress(TWO), 2),
-        ("a.jsonl.gz", gzip.compress(TWO) + gzip.compress(TWO), 4),
-        ("a.jsonl.gz", gzip.compress(TWO) + b"\0" * 1000, 2),
-        ("a.jsonl.gz", gzip.compress(b""), 0),
-        ("a.tar.gz", gzip.compress(tar(a__post=POST, b__post=POST)), 2),
-        ("a.tar.gz", gzip.compress(tar(a__json=INDENTED, b__jsonl=TWO)), 3),
-        ("a.tgz", gzip.compress(tar(a__json=TWO)), 2),
+        ("a.json.gz", _packed(INDENTED), 1),
+        ("a.jsonl.gz", _packed(TWO), 2),
+        ("a.jsonl.gz", _packed(TWO) + _packed(TWO), 4),
+        ("a.jsonl.gz", _packed(TWO) + b"\0" * 1000, 2),
+        ("a.jsonl.gz", _packed(b""), 0),
+        ("a.tar.gz", _packed(tar(a__post=POST, b__post=POST)), 2),
+        ("a.tar.gz", _packed(tar(a__json=INDENTED, b__jsonl=TWO)), 3),
+        ("a.tgz", _packed(tar(a__json=TWO)), 2),
         ("a.tar", tar(a__json=TWO), 2),
         ("a.tar.lz4", lz4.frame.compress(tar(a__json=TWO)), 2),
         ("a.json.lz4", lz4.frame.compress(TWO), 2),
-        ("a", gzip.compress(TWO), 2),
+        ("a", _packed(TWO), 2),
         ("a.jsonl", b"", 0),
     ],
 )
@@ -92,7 +97,7 @@ def test_of_a_file_that_is_cut_off_what_stood_before_is_kept(
     if not isal:
         monkeypatch.setattr(packing, "_decompressor", lambda: (packing._Zlib(), packing.zlib.error))
     many = [json.dumps(measurement(report_id=f"r{number * 7919}")).encode() for number in range(300)]
-    whole = gzip.compress(b"\n".join(many), 1)
+    whole = _packed(b"\n".join(many), 1)
     observed = read(tmp_path, "a.jsonl.gz", whole[: int(len(whole) * share)])
     assert observed.kept >= int(300 * share) - 60
     assert [refusal.reason for refusal in observed.refused] == ["the file is cut off here: what stood before was read"]
@@ -100,7 +105,7 @@ def test_of_a_file_that_is_cut_off_what_stood_before_is_kept(
 
 
 def test_of_a_file_that_is_damaged_what_stood_before_is_kept(tmp_path: Path) -> None:
-    data = bytearray(gzip.compress(TWO) + gzip.compress(TWO * 100, 1))
+    data = bytearray(_packed(TWO) + _packed(TWO * 100, 1))
     data[-40:-20] = b"\xff" * 20
     observed = read(tmp_path, "a.jsonl.gz", bytes(data))
     assert observed.kept >= 2
@@ -112,13 +117,13 @@ def test_of_a_file_that_is_damaged_what_stood_before_is_kept(tmp_path: Path) -> 
     [
         ("a.yaml.lz4", lz4.frame.compress(b"- a"), "YAML"),
         ("a.jsonl.gz", b"not gzip", "neither gzip nor lz4"),
-        ("a.jsonl.gz", gzip.compress(TWO) + b"rest", "damaged"),
-        ("a.tar.gz", gzip.compress(b"no tar" * 200), "damaged"),
-        ("a.tar.gz", gzip.compress(tar(a__yaml=b"x")), "YAML"),
-        ("a.tar.gz", gzip.compress(tar(a__txt=b"x")), "expected"),
-        ("a.tar.gz", gzip.compress(tar(a__jsonl=TWO)[:1200]), "cut off"),
+        ("a.jsonl.gz", _packed(TWO) + b"rest", "damaged"),
+        ("a.tar.gz", _packed(b"no tar" * 200), "damaged"),
+        ("a.tar.gz", _packed(tar(a__yaml=b"x")), "YAML"),
+        ("a.tar.gz", _packed(tar(a__txt=b"x")), "expected"),
+        ("a.tar.gz", _packed(tar(a__jsonl=TWO)[:1200]), "cut off"),
         ("a.tar.lz4", lz4.frame.compress(tar(a__jsonl=TWO))[:60], ""),
-        ("a.tar", tar(a__jsonl__gz=gzip.compress(TWO)), "inside an archive"),
+        ("a.tar", tar(a__jsonl__gz=_packed(TWO)), "inside an archive"),
     ],
 )
 def test_what_is_no_archive_of_measurements_is_refused_in_words(
@@ -143,12 +148,12 @@ def test_a_line_beyond_the_limit_is_refused_and_the_rest_is_read(
 
 def test_a_bomb_ends_early(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(packing, "_FREE", 4 * 1024 * 1024)
-    observed = read(tmp_path, "a.jsonl.gz", gzip.compress(b"\0" * 50_000_000))
+    observed = read(tmp_path, "a.jsonl.gz", _packed(b"\0" * 50_000_000))
     assert "expands more than 400 times" in observed.refused[-1].reason
 
 
 def test_a_bomb_of_lines_names_few_of_them_and_counts_all(tmp_path: Path) -> None:
-    observed = read(tmp_path, "a.jsonl.gz", gzip.compress(b"{}\n" * 5000))
+    observed = read(tmp_path, "a.jsonl.gz", _packed(b"{}\n" * 5000))
     assert len(observed.refused) == 1000
     assert sum(observed.reasons.values()) == observed.read == 5000
 
@@ -186,6 +191,6 @@ def test_batches_give_what_the_whole_gives(tmp_path: Path) -> None:
 def test_rows_carry_the_hash_of_the_raw_file(tmp_path: Path) -> None:
     import hashlib
 
-    data = gzip.compress(TWO)
+    data = _packed(TWO)
     observed = read(tmp_path, "a.jsonl.gz", data)
     assert set(observed.tables["dns"]["file"]) == {hashlib.sha256(data).hexdigest()}

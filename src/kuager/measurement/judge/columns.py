@@ -65,7 +65,11 @@ def _verdicts() -> tuple[Column, ...]:
         Column("layer", text, "dns, tcp, tls or http: where the deciding thing was seen; null for ok"),
         Column("mechanism", text, "in OONI's words: dns.nxdomain, tls.reset …; of insufficient, what was suspected"),
         Column("ground", text, "kind of evidence: " + ", ".join(Ground)),
-        Column("readable", flag, "whether the probe read the page all the same; null where it is not known"),
+        Column(
+            "readable",
+            flag,
+            "whether the user could read the page: where blocked, past a relay; null where insufficient",
+        ),
         Column("rule", text, "stable name of the rule that decided"),
         Column("why", text, "the facts that decided, in words"),
         Column("rules", text, "version of the rules"),

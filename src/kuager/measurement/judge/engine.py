@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
-from kuager.measurement.judge.columns import VERDICTS, verdict_schema
+from kuager.measurement.judge.columns import VERDICTS, State, verdict_schema
 from kuager.measurement.judge.evidence.gather import Evidence, gather
 from kuager.measurement.judge.rules import RULES_VERSION, rule_set
 from kuager.measurement.judge.rules.rule import Rule
@@ -71,6 +71,15 @@ def _decided(evidence: Evidence, rules: Sequence[Rule]) -> pl.DataFrame:
     )
 
 
+def _readable(rule: Rule) -> pl.Expr:
+    """Whether the user could read the page, as far as the verdict says; where it was blocked, only past a relay."""
+    if rule.state is State.INSUFFICIENT:
+        return pl.lit(None, dtype=pl.Boolean)
+    if rule.state is State.BLOCKED and rule.over == "names":
+        return pl.col("any_proved") & pl.col("was_read")
+    return pl.lit(value=rule.state is State.OK)
+
+
 def _said(
     decided: pl.DataFrame, evidence: Evidence, rules: Sequence[Rule], version: str, reference: Reference
 ) -> pl.DataFrame:
@@ -91,7 +100,7 @@ def _said(
                 pl.lit(str(rule.layer) if rule.layer else None, dtype=pl.String).alias("layer"),
                 rule.mechanism.cast(pl.String).alias("mechanism"),
                 pl.lit(str(rule.ground)).alias("ground"),
-                pl.col("was_read").alias("readable"),
+                _readable(rule).alias("readable"),
                 pl.lit(rule.id).alias("rule"),
                 rule.why.alias("why"),
                 pl.lit(rank[0], dtype=pl.UInt16).alias("rank"),

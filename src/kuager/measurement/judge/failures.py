@@ -53,11 +53,19 @@ _EXACT = {failure: kind for kind, failures in KINDS.items() for failure in failu
 
 def kind(failure: pl.Expr) -> pl.Expr:
     """The kind of a failure; `other` for one that is none of them, null for success."""
+    return failure.map_batches(_kinds, return_dtype=pl.String, is_elementwise=True)
+
+
+def _kinds(failures: pl.Series) -> pl.Series:
+    exact = failures.replace_strict(_EXACT, default=None, return_dtype=pl.String)
+    left = (exact.is_null() & failures.is_not_null()).arg_true()
+    if left.is_empty():
+        return exact
+    # Free text is searched only where it stands: hardly anywhere.
     within = pl.lit("other")
     for part, name in reversed(_WITHIN):
-        within = pl.when(failure.str.contains(part, literal=True)).then(pl.lit(name)).otherwise(within)
-    exact = failure.replace_strict(_EXACT, default=None, return_dtype=pl.String)
-    return pl.when(failure.is_null()).then(None).otherwise(pl.coalesce(exact, within))
+        within = pl.when(pl.col("said").str.contains(part, literal=True)).then(pl.lit(name)).otherwise(within)
+    return exact.scatter(left, failures.gather(left).alias("said").to_frame().select(within).to_series())
 
 
 # Kinds that a network between probe and server can bring about, each with the word of OONI's taxonomy for it.

@@ -56,10 +56,8 @@ def gather(observed: Mapping[str, pl.DataFrame], reference: Reference, *, togeth
     connected, shaken, asked, answered = (
         _beside(frame, known, means, every) for frame in (only_of(tcp, unread), only_of(tls, unread), tried, read)
     )
-    v6 = connected.filter(pl.col("v6") & pl.col("kind").is_null()).select("m", pl.lit(value=True).alias("v6_works"))
-    v6 = v6.unique()
     asked, answered = (_of_name(frame, called, every) for frame in (asked, answered))
-    connected, shaken = _reached(connected, _PORT, v6), _reached(shaken, pl.col("wants_https"), v6)
+    connected, shaken = _reached(connected, _PORT), _reached(shaken, pl.col("wants_https"))
     every = every.with_columns(_has(pl.concat([_refuted(connected), _refuted(shaken)]), every).alias("refuted"))
     hosts = services(given, every, together=together)
     every = summed(every, hosts)
@@ -141,12 +139,16 @@ def _beside(frame: pl.DataFrame, known: pl.DataFrame, means: pl.DataFrame, every
     return joined.with_columns((pl.col("led") & ~pl.col("own") & real).alias("hop"), (vouched & real).alias("vouched"))
 
 
-def _reached(frame: pl.DataFrame, meant: pl.Expr, v6: pl.DataFrame) -> pl.DataFrame:
+def _reached(frame: pl.DataFrame, meant: pl.Expr) -> pl.DataFrame:
     """The failures alone, with `meant` (the fetch needs this), `reached` and `v6_works`.
 
-    `reached`: such a fact of this name succeeded at a vouched address.
+    `reached`: such a fact of this name succeeded at a vouched address. `v6_works`: one succeeded over IPv6. That is
+    asked of connections and of handshakes apart: lines that lose long packets connect over IPv6 and go no further.
     """
     frame = frame.with_columns(meant.alias("meant"))
+    v6 = (
+        frame.filter(pl.col("v6") & pl.col("kind").is_null()).select("m", pl.lit(value=True).alias("v6_works")).unique()
+    )
     done = (
         frame.filter(pl.col("meant") & pl.col("kind").is_null() & (pl.col("vouched") | pl.col("hop")))
         .select("name")

@@ -15,21 +15,26 @@ from kuager.measurement.judge.failures import NO_NAME, kind
 # Of the probe's own and other networks: one alone may be the one that forges.
 NETWORKS = 2
 
-_CLASSES = {"doh": "sealed", "dot": "sealed", "doq": "sealed", "doh3": "sealed", "udp": "plain", "tcp": "plain"}
+_SEALED = ("doh", "dot", "doq", "doh3")
+_CLASSES = dict.fromkeys(_SEALED, "sealed") | {"udp": "plain", "tcp": "plain"}
 
 
 def odd(dns: pl.DataFrame, whole: pl.DataFrame) -> pl.DataFrame:
     """Answers in the open, about the input's host, that are not the control's, nor of its networks, or impossible."""
-    ours = (pl.col("hostname") == pl.col("host")).fill_null(value=True) & ~_class().is_in(["sealed", "late"])
-    asked = (pl.col("query_type") != "AAAA").fill_null(value=True)
+    ours = (pl.col("hostname") == pl.col("host")).fill_null(value=True) & ~pl.col("engine").is_in(_SEALED).fill_null(
+        value=False
+    )
+    asked = (pl.col("query_type") != "AAAA").fill_null(value=True) & ~pl.col("duplicate").fill_null(value=False)
     strange = pl.col("bogon").fill_null(value=False) | (pl.col("fingerprints").list.len() > 0).fill_null(value=False)
-    left = beside(dns, whole, "host").filter(ours & asked).filter(~_begins_same() | strange)
+    usual = _begins("addrs") | _begins("asns")
+    left = dns.filter(beside(dns, whole, "host").select(ours & asked & (strange | ~usual)).to_series())
     return left.filter(strange | ~(_same() | _same_as()).fill_null(value=False))
 
 
-def _begins_same() -> pl.Expr:
-    # Most answers begin with an address of the control's; lists are compared only where they do not.
-    return pl.col("control_addrs").list.contains(pl.col("addrs").list.first()).fill_null(value=False)
+def _begins(lists: str) -> pl.Expr:
+    # Most answers begin with an address or a network of the control's; lists are compared only where they do not.
+    first = pl.col(lists).list.first()
+    return (first.is_not_null() & pl.col(f"control_{lists}").list.contains(first)).fill_null(value=False)
 
 
 def _same() -> pl.Expr:
@@ -41,7 +46,7 @@ def _same_as() -> pl.Expr:
 
 
 def _class() -> pl.Expr:
-    named = pl.col("engine").str.to_lowercase().replace_strict(_CLASSES, default="system").fill_null("system")
+    named = pl.col("engine").replace_strict(_CLASSES, default="system").fill_null("system")
     return pl.when(pl.col("duplicate")).then(pl.lit("late")).otherwise(named)
 
 
@@ -52,7 +57,7 @@ def answers(dns: pl.DataFrame, whole: pl.DataFrame) -> pl.DataFrame:
         _class().alias("class"),
         kind(pl.col("failure")).alias("kind"),
         (pl.col("addrs").list.len() > 0).fill_null(value=False).alias("answered"),
-        _begins_same().alias("same"),
+        _begins("addrs").alias("same"),
         # Many sites have no address of IPv6, and some servers deny the whole name when asked for one.
         (pl.col("query_type") != "AAAA").fill_null(value=True).alias("for_four"),
     )
@@ -156,12 +161,12 @@ def names(answers: pl.DataFrame, addresses: pl.DataFrame, wanted: pl.DataFrame, 
             (system & pl.col("answered")).any().alias("system_ok"),
             (system & pl.col("bogon").fill_null(value=False)).any().alias("bogon"),
             (system & (pl.col("same") | pl.col("same_as"))).any().alias("system_same"),
+            (system & pl.col("same")).any().alias("system_exact"),
             pl.coalesce(gone.filter(gone != "no_answer").first(), gone.first()).alias("system_kind"),
             pl.col("failure").filter(system & failed).first().alias("system_failure"),
             pl.col("addrs").filter(system & pl.col("answered")).first().alias("system_addrs"),
-            pl.col("fingerprints").filter(system).explode().drop_nulls().unique().alias("fingerprints"),
             (plain & pl.col("answered")).any().alias("plain_ok"),
-            (plain & failed & ~lost).any().alias("plain_failed"),
+            (plain & (pl.col("kind") == "refuses").fill_null(value=False)).any().alias("plain_refused"),
             (plain & lost).any().alias("plain_lost"),
             (sealed & pl.col("answered")).any().alias("sealed_ok"),
             (sealed & lost).any().alias("sealed_lost"),
@@ -171,6 +176,11 @@ def names(answers: pl.DataFrame, addresses: pl.DataFrame, wanted: pl.DataFrame, 
             pl.col("addrs").filter(late & pl.col("answered")).list.first().first().alias("late_addr"),
             pl.col("control_addrs").drop_nulls().first().alias("control_addrs"),
         )
+    )
+    marked = (
+        answers.filter((pl.col("fingerprints").list.len() > 0) & (pl.col("class") != "sealed"))
+        .group_by("name")
+        .agg(pl.col("fingerprints").explode().unique())
     )
     first = pl.col("by_system") | (pl.col("by_plain") & ~pl.col("system_there"))
     rolled = (
@@ -201,9 +211,9 @@ def names(answers: pl.DataFrame, addresses: pl.DataFrame, wanted: pl.DataFrame, 
         "host", "family", "asked", "fetched", "control", "probe_cc", "probe_asn", "resolver_asn", "control_dns_failure",
         "was_read", "read_safely", "read_at",
     )  # fmt: skip
-    joined = grouped.join(rolled, on="name", how="left", maintain_order="left").join(
-        wanted, on="name", how="left", maintain_order="left"
-    )
+    joined = grouped
+    for other in (rolled, wanted, marked):
+        joined = joined.join(other, on="name", how="left", maintain_order="left")
     return (
         beside(joined, whole, *context)
         .with_columns(pl.col(*flags, "wants_https", "wants_http", "led").fill_null(value=False))

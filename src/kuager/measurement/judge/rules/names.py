@@ -72,7 +72,7 @@ ACCUSING: tuple[Rule, ...] = (
     ),
     Rule(
         "dns.bogon", "names", State.BLOCKED, Layer.DNS, named("dns.injection.bogon"), Ground.CONTRADICTED,
-        _foreign & pl.col("bogon"),
+        _named & pl.col("bogon") & ~pl.col("system_exact") & ~pl.col("any_sealed") & ~pl.col("any_proved"),
         _ANSWER + pl.lit(", a private or reserved address; ") + _CONTROL + _SEALED + _PROOF,
         "A public site cannot be at a private, reserved or loopback address. Not where the control got one too (the "
         "owner's mistake), and not where the address showed the site's certificate (a proxy on the probe's machine).",
@@ -115,7 +115,10 @@ ACCUSING: tuple[Rule, ...] = (
     Rule(
         "dns.certificate", "names", State.BLOCKED, Layer.DNS, named("dns.injection.other"), Ground.CONTRADICTED,
         _foreign & pl.col("fetched") & pl.col("all_another") & ~pl.col("any_control_tls")
-        & (pl.col("all_control_failed") | (pl.col("contrary_near") & pl.col("proved_addr").is_not_null())),
+        & (
+            (pl.col("all_control_failed") & (pl.col("contrary_near") | ~pl.col("sealed_ok")))
+            | (pl.col("contrary_near") & pl.col("proved_addr").is_not_null())
+        ),
         _ANSWER + pl.lit(", which showed no certificate for the name; ") + _CONTROL + _SEALED + _PROOF,
         "What is at the answered address is not the site: it has no valid certificate for the name, to the control "
         "either "
@@ -143,12 +146,13 @@ ACCUSING: tuple[Rule, ...] = (
         "thing: resolvers elsewhere do not lead to it, or an encrypted one does.",
     ),
     Rule(
-        "dns.unanswered", "names", State.BLOCKED, Layer.DNS, _TROUBLE, Ground.CONTRADICTED,
-        _named & _troubled & pl.col("plain_failed") & ~pl.col("plain_ok") & pl.col("sealed_ok"),
-        told("resolvers asked in the open failed for {} ({}); ", "hostname", "system_failure") + _CONTROL + _SEALED,
-        "The user's resolver and another one, asked in the open, both fail for this name, and one asked over an "
-        "encrypted "
-        "connection does not.",
+        "dns.refused", "names", State.BLOCKED, Layer.DNS, named("dns.refused"), Ground.CONTRADICTED,
+        _named & ~pl.col("system_ok") & (pl.col("system_kind") == "refuses").fill_null(value=False)
+        & pl.col("system_there") & pl.col("plain_refused") & ~pl.col("plain_ok") & pl.col("sealed_ok"),
+        told("the user's resolver and another one, asked in the open, refused to resolve {} ({}); ", "hostname",
+             "system_failure") + _CONTROL + _SEALED,
+        "Two resolvers asked in the open refuse this name, and one asked over an encrypted connection does not. "
+        "Silence of both is not enough: a line whose way to resolvers is broken is silent about every name.",
     ),
     Rule(
         "dns.hop.bogon", "names", State.BLOCKED, Layer.DNS, named("dns.injection.bogon"), Ground.FETCH,
@@ -210,7 +214,7 @@ DOUBTFUL: tuple[Rule, ...] = (
 DOWN: tuple[Rule, ...] = (
     Rule(
         "dns.owner_bogon", "names", State.DOWN, Layer.DNS, named(None), Ground.MUTUAL,
-        _asked & pl.col("bogon") & pl.col("system_same") & ~pl.col("was_read"),
+        _asked & pl.col("bogon") & pl.col("system_exact") & ~pl.col("was_read"),
         _ANSWER + pl.lit(", a private or reserved address; so did the control's: the owner of the name says so"),
         "The owner of the name published an address that nobody can reach.",
     ),

@@ -80,9 +80,11 @@ FINE: tuple[Rule, ...] = (
     Rule(
         "http.page_localised", "pages", State.OK, None, named(None), Ground.CONTROL,
         _fetched & _fine & pl.col("same_status") & _known_site & ~pl.col("notice")
-        & ~(pl.col("strange") & pl.col("short")),
+        & (~pl.col("strange") | (pl.col("proved") & ~pl.col("short"))),
         _PAGE + _CONTROL + pl.lit("; it came from the site's own address and is no notice"),
-        "Another body from the site's own address: another language, another day.",
+        "Another body from the site's own address: another language, another day. Where nothing at all is alike, the "
+        "address "
+        "must have shown the site's certificate: behind a login page none does.",
     ),
     Rule(
         "http.page_error", "pages", State.OK, None, named(None), Ground.CONTROL,

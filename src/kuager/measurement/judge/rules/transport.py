@@ -82,7 +82,8 @@ TLS: tuple[Rule, ...] = (
     ),
 )  # fmt: skip
 
-_pathed = (pl.col("own") & pl.col("vouched")) | pl.col("hop")
+_four = ~pl.col("ip").str.contains(":", literal=True).fill_null(value=False)
+_pathed = ((pl.col("own") & pl.col("vouched")) | pl.col("hop")) & (_four | pl.col("proved"))
 _began = (pl.col("status_code") > 0).fill_null(value=False)
 _ended = pl.col("kind").is_in(["reset", "timeout", "eof"]).fill_null(value=False)
 _plain = _unread & _ended & ~pl.col("over_tls") & _pathed
@@ -116,6 +117,8 @@ HTTP: tuple[Rule, ...] = (
 )  # fmt: skip
 
 _failed = _web & pl.col("kind").is_not_null() & pl.col("meant") & ~pl.col("reached") & ~pl.col("was_read")
+# A site that the control fetched is not down, even if both met an address of it that is.
+_down = _failed & pl.col("asked") & ~pl.col("fetched") & (pl.col("control_ok") == False)  # noqa: E712
 _broken = pl.col("location").str.contains(r"^(?i)https?:/*(?:[?#]|$)").fill_null(value=False)
 
 DOWN: tuple[Rule, ...] = (
@@ -127,15 +130,13 @@ DOWN: tuple[Rule, ...] = (
     ),
     Rule(
         "tcp.down", "tcp", State.DOWN, Layer.TCP, named(None), Ground.MUTUAL,
-        _failed & pl.col("asked")
-        & (pl.col("control_ok") == False),  # noqa: E712
+        _down,
         pl.lit("connecting to ") + _AT + told("; the control failed there too ({})", "control_failure"),
         "Neither probe nor control could connect.",
     ),
     Rule(
         "tls.down", "tls", State.DOWN, Layer.TLS, named(None), Ground.MUTUAL,
-        _failed & pl.col("asked")
-        & (pl.col("control_ok") == False),  # noqa: E712
+        _down,
         pl.lit("the TLS handshake with ") + _AT + told("; the control's failed too ({})", "control_failure"),
         "Neither probe nor control could do TLS: an expired certificate, an unknown authority, a server that is "
         "broken.",
@@ -168,19 +169,19 @@ DOUBTFUL: tuple[Rule, ...] = (
     Rule(
         "tcp.uncertain", "tcp", State.INSUFFICIENT, Layer.TCP, _called("tcp."), Ground.NONE,
         _failed,
-        pl.lit("connecting to ") + _AT + told("; the control ({}) says nothing about it", "control"),
+        pl.lit("connecting to ") + _AT + told("; the control ({}) holds nothing against it", "control"),
         "A connection that failed, with nothing to hold it against.",
     ),
     Rule(
         "tls.uncertain", "tls", State.INSUFFICIENT, Layer.TLS, _called("tls."), Ground.NONE,
         _failed,
-        pl.lit("the TLS handshake with ") + _AT + told("; the control ({}) says nothing about it", "control"),
+        pl.lit("the TLS handshake with ") + _AT + told("; the control ({}) holds nothing against it", "control"),
         "A handshake that failed, with nothing to hold it against.",
     ),
     Rule(
         "http.uncertain", "http", State.INSUFFICIENT, Layer.HTTP, _called("http."), Ground.NONE,
         _web & pl.col("kind").is_not_null() & (pl.col("kind") != "cancelled") & ~pl.col("was_read"),
-        _GET + told("; the control ({}) says nothing about it", "control"),
+        _GET + told("; the control ({}) holds nothing against it", "control"),
         "A transaction that failed, with nothing to hold it against.",
     ),
 )  # fmt: skip
