@@ -35,6 +35,7 @@ class Kind(StrEnum):
 
 
 _HIGHEST_BASE = 0.85
+_EQUAL = 1e-6  # of two log likelihoods
 _LEAST_STEP = 0.05  # a change of the share that is smaller is none
 
 
@@ -57,16 +58,16 @@ class Settings:
     """Base and block are taken at this many standard deviations on the side that makes a change less likely."""
     rises: tuple[float, ...] = (0.15, 0.35, 0.8)
     """What part of the votes that were not blocked is blocked after an onset; the evidence is averaged over these."""
-    correlation: float = 0.12
+    correlation: float = 0.16
     """Correlation of two votes of one hour, before the cell has shown its own (design effect 1 + (n - 1) * correlation,
     Kish 1965)."""
     least_correlation: float = 0.02
-    correlation_pairs: float = 1500.0
+    correlation_pairs: float = 6000.0
     """How many pairs of votes of one hour the supposed correlation is worth."""
     burst: float = 4.0
     """An hour counts for at most this many times the usual votes of an hour, and for one vote at least."""
     hourly: float = 0.49
-    """No hour adds more than this part of the logarithm of the evidence that is needed: it takes three."""
+    """No hour adds more than this part of the log evidence that is needed: one never makes a change, two seldom."""
     memory: float = 60 * 24.0
     """Half-life in hours of what was learnt about the base share."""
     quiet: float = 10.0
@@ -265,7 +266,9 @@ def _bracket(
         """Share and log likelihood of hours number `start` to `end`."""
         count, against = all_votes[end] - all_votes[start], all_blocked[end] - all_blocked[start]
         share = (against + 0.5 * prior) / (count + 0.5)
-        return share, _likelihood(count, against, share)
+        # Strays must not outweigh what lies around them, here as in the test.
+        likely = min(max(share, settings.least_share), 1 - settings.stray)
+        return share, _likelihood(count, against, likely)
 
     for number, alarm in enumerate(alarms, 1):
         left, right = cuts[number - 1], cuts[number + 1]
@@ -277,7 +280,7 @@ def _bracket(
             if (after - before if up else before - after) > _LEAST_STEP:
                 gains[k] = first + second
         best = max(gains.values())
-        at = min(k for k, gain in gains.items() if gain == best)
+        at = min(k for k, gain in gains.items() if gain >= best - _EQUAL)
         plausible = [k for k, gain in gains.items() if gain >= best - settings.support]
         start = min(plausible)
         changes.append(
