@@ -74,7 +74,7 @@ def grow(document: Document) -> Node:
 
 def flatten(root: Node) -> tuple[Provision, ...]:
     """The provisions of a tree in the order of the text. Ids that nodes have are kept; others are made unique."""
-    taken = {node.id for node in root.walk() if node.id}
+    names = _Names({node.id for node in root.walk() if node.id})
     places: dict[int, tuple[int, int]] = {}  # of each node: index and depth
     provisions: list[Provision] = []
     for node in root.walk():
@@ -85,7 +85,7 @@ def flatten(root: Node) -> tuple[Provision, ...]:
         depth = above[1] + 1 if above else 0
         places[id(node)] = (len(provisions), depth)
         if not node.id:
-            node.id = _fresh(_name(node), taken)
+            node.id = names.fresh(node)
         origin = node.origin or Provision(0, "", node.kind, "", "", "", None, 0, 0)
         provisions.append(
             replace(
@@ -116,20 +116,31 @@ _SHORT = {"article": "art", "chapter": "ch", "section": "sec", "point": "p", "su
           "item": "i", "indent": "ind", "schedule": "sch", "part": "pt", "subdivision": "sub"}  # fmt: skip
 
 
-def _name(node: Node) -> str:
-    number = node.label
-    if not number and node.parent is not None:
-        number = str(sum(1 for child in node.parent.children[: node.place() + 1] if child.kind == node.kind))
-    own = f"{_SHORT.get(node.kind, node.kind)}-{number}" if number else _SHORT.get(node.kind, node.kind)
-    if node.kind == "article" or node.parent is None or not node.parent.id or len(node.parent.id) > 200:
-        return own
-    return f"{node.parent.id}.{own}"
+class _Names:
+    """Gives out ids that nobody has: the path of numbers, or of places where there are none."""
 
+    def __init__(self, taken: set[str]) -> None:
+        self._taken = taken
+        self._seen: dict[str, int] = {}
+        self._places: dict[tuple[int, str], int] = {}
 
-def _fresh(name: str, taken: set[str]) -> str:
-    candidate, count = name, 1
-    while candidate in taken:
-        count += 1
-        candidate = f"{name}~{count}"
-    taken.add(candidate)
-    return candidate
+    def fresh(self, node: Node) -> str:
+        name = self._name(node)
+        candidate, count = name, self._seen.get(name, 1)
+        while candidate in self._taken:
+            count += 1
+            candidate = f"{name}~{count}"
+        self._seen[name] = count
+        self._taken.add(candidate)
+        return candidate
+
+    def _name(self, node: Node) -> str:
+        number = node.label[:40]
+        if not number:
+            place = (id(node.parent), node.kind)
+            self._places[place] = self._places.get(place, 0) + 1
+            number = str(self._places[place])
+        own = f"{_SHORT.get(node.kind, node.kind)}-{number}"
+        if node.kind == "article" or node.parent is None or not node.parent.id or len(node.parent.id) > 200:
+            return own
+        return f"{node.parent.id}.{own}"

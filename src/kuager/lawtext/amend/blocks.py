@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kuager.lawtext.amend.editing import DoubtError
 from kuager.lawtext.numbering import shape
@@ -77,6 +78,7 @@ def _kinds_by_style(root: Node) -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def style_of(printed: str) -> str:
     """How a number is written: "1.", "1)", "(a)"; the kind for headings; empty where that is not known."""
     found = marker(f"{printed} X")

@@ -19,6 +19,7 @@ _FIRSTS = frozenset({"1", "а", "a", "i", "I"})
 #: Numbering that holds sentences of its own, so that a paragraph after it belongs to it and not to what holds it.
 _SENTENCES = frozenset({"1.", "(1)"})
 _LONGEST_HEADING = 400
+_DEEPEST = 12  # lists without numbers in lists without numbers
 _MOST_PROBLEMS = 1_000
 
 
@@ -43,6 +44,7 @@ class Builder:
         noted = [is_note(p.text) for p in paragraphs]
         markers = [None if n else marker(p.text) for p, n in zip(paragraphs, noted, strict=True)]
         following = _following(markers)
+        alone = _alone(markers, noted)
         end = len(paragraphs) if self._fragment else closing_at(paragraphs, markers)
         for i, p in enumerate(paragraphs[:end]):
             if noted[i]:
@@ -50,8 +52,7 @@ class Builder:
             elif preamble:
                 self._last = self.root.add(Node("preamble", text=p.text, line=p.line))
             else:
-                after = next((j for j in range(i + 1, end) if not noted[j]), None)
-                self._place(p, markers[i], following[i], after is None or _heads(markers[after]))
+                self._place(p, markers[i], following[i], alone[i])
         self.closing = tuple(p.text for p in paragraphs[end:])
 
     def finish(self) -> tuple[str, ...]:
@@ -207,8 +208,7 @@ class Builder:
                 base = self._open[-1][1] if self._open else self._holder
         else:
             base = next((node for style, node in reversed(self._open) if style in _SENTENCES), self._holder)
-        if self._list_below(base):
-            assert self._list is not None
+        if self._list is not None and self._list_below(base) and _depth(self._list, base) < _DEEPEST:
             return self._list
         return base
 
@@ -242,6 +242,13 @@ def _printed(found: Marker) -> str:
     return found.printed.strip()
 
 
+def _depth(node: Node, base: Node) -> int:
+    depth = 0
+    while node is not base and node.parent is not None and depth < _DEEPEST:
+        node, depth = node.parent, depth + 1
+    return depth
+
+
 def _holds(above: Node, node: Node) -> bool:
     """Whether a node stands somewhere in another."""
     current = node.parent
@@ -250,6 +257,17 @@ def _holds(above: Node, node: Node) -> bool:
             return True
         current = current.parent
     return False
+
+
+def _alone(markers: list[Marker | None], noted: list[bool]) -> list[bool]:
+    """For each paragraph whether nothing but notes comes after it before the next heading."""
+    found = [True] * len(markers)
+    state = True
+    for i in range(len(markers) - 1, -1, -1):
+        found[i] = state
+        if not noted[i]:
+            state = _heads(markers[i])
+    return found
 
 
 def _heads(found: Marker | None) -> bool:

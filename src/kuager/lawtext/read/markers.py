@@ -63,6 +63,7 @@ _REMARK = re.compile(r"(?P<printed>(?:Примечани[ея]|Ескертпе(
                      r"(?!\s*РЦПИ|\s*ИЗПИ)\s*(?P<rest>.*)$")  # fmt: skip
 _FIRST = re.compile(r"[\w(§№\-‑‒–—•·▪−‐]")
 _LONGEST_HEADING = 600
+_HEAD = 700  # characters of a paragraph in which its number must end
 
 
 def marker(text: str) -> Marker | None:
@@ -78,14 +79,14 @@ def begins(line: str) -> bool:
 
 
 def _heading(text: str) -> Marker | None:
-    head = cyrillic(text[:40]) + text[40:]
+    head = cyrillic(text[:40]) + text[40:_HEAD]
     for kind, pattern in _HEADS:
         if kind == "schedule" and len(text) > _LONGEST_HEADING:
             continue
         found = pattern.match(head)
         if found is None:
             continue
-        rest = (found.group("rest") or "").strip()
+        rest = _rest(found, text)
         if kind != "schedule" and _is_sentence(found.group("printed"), rest):
             continue
         label = found.group("label") or ""
@@ -94,6 +95,11 @@ def _heading(text: str) -> Marker | None:
             kind, str(value) if value is not None else clean_label(label), found.group("printed").strip(), rest, kind
         )
     return None
+
+
+def _rest(found: re.Match[str], text: str) -> str:
+    """What follows a number, of which the pattern saw only the beginning."""
+    return "" if found.group("rest") is None else text[found.start("rest") :].strip()
 
 
 def _is_sentence(printed: str, rest: str) -> bool:
@@ -105,20 +111,20 @@ def _is_sentence(printed: str, rest: str) -> bool:
 
 def _numbered(text: str) -> Marker | None:
     for kind, style, pattern in _STYLES:
-        found = pattern.match(text)
+        found = pattern.match(text[:_HEAD])
         if found is None:
             continue
         label = clean_label(found.group("label"))
-        rest = (found.group("rest") or "").strip()
+        rest = _rest(found, text)
         if style == "1." and (not rest or rest[:1].islower()) and len(label) == 4 and "-" not in label:
             return None  # a year at the end of a sentence
         if style == "(a)" and len(label) > 2 and re.search(r"[^ivxlc]", label.casefold()):
             return None  # a word in brackets
         return Marker(kind, label, found.group("printed"), rest, style)
-    bullet = _BULLET.match(text)
+    bullet = _BULLET.match(text[:_HEAD])
     if bullet:
-        return Marker("indent", "", bullet.group("printed"), bullet.group("rest"), "-")
-    remark = _REMARK.match(text)
+        return Marker("indent", "", bullet.group("printed"), _rest(bullet, text), "-")
+    remark = _REMARK.match(text[:_HEAD])
     if remark:
-        return Marker("remark", remark.group("label") or "", remark.group("printed"), remark.group("rest"), "remark")
+        return Marker("remark", remark.group("label") or "", remark.group("printed"), _rest(remark, text), "remark")
     return None

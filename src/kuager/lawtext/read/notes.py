@@ -16,7 +16,8 @@ from kuager.lawtext.document import Note
 from kuager.lawtext.folding import cyrillic
 from kuager.lawtext.read.note_dates import DATE, act_date, commencement
 
-_LONGEST = 20_000  # characters; longer paragraphs are text
+_LONGEST = 20_000  # characters; longer paragraphs are text unless a word says that they are notes
+_LONGEST_READ = 100_000  # characters of a note in which acts are looked for
 
 _LABELLED = re.compile(
     r"(?:\W{0,3})(?:сноска\.?|ескерту\.?|примечание\s+(?:рцпи|изпи)\W*|(?:рқао|зқаи)\s?-?\s?ның\s+ескертпесі\W*)(?!\w)",
@@ -124,7 +125,7 @@ def trailing(text: str) -> tuple[str, str | None]:
 
 def read_note(text: str, language: str | None) -> ReadNote:
     """What a note says: a Note for each amending act it names, or one without an act where it names none."""
-    plain = cyrillic(text)
+    plain = cyrillic(text[:_LONGEST_READ])
     labelled = _LABELLED.match(plain)
     body = plain[labelled.end() :] if labelled else plain
     forward = labelled is None and plain[:1] != "("
@@ -151,13 +152,14 @@ def _notes(printed: str, body: str) -> list[Note]:
         return [Note(printed, action=_action(body) or "", in_force=in_force, delay=delay)]
     notes = []
     action = ""
+    last = _action(_without_brackets(body[acts[-1].end() :]))
     for i, act in enumerate(acts):
         before = body[acts[i - 1].end() if i else 0 : act.start()]
         until = acts[i + 1].start() if i + 1 < len(acts) else len(body)
         after = _bracket(body[act.end() : until])
         # The verb stands before the acts in Russian, and in Kazakh too or, in some databases, only after them.
         action = _action(_without_brackets(before)) or action
-        found = action or _action(_without_brackets(body[act.end() :])) or ""
+        found = action or last or ""
         in_force, delay = commencement(after)
         notes.append(Note(printed, _number(act.group("number")), act_date(act.group("date")), in_force, found, delay))
     return notes
