@@ -90,13 +90,14 @@ def _new_key(path: Path, origin: str | None, passphrase: Callable[[bool], bytes]
 
 def _passphrase(descriptor: int | None, file: Path | None) -> Callable[[bool], bytes]:
     def ask(confirm: bool) -> bytes:
-        from kuager.seal.keys import refuse_open
+        from kuager.seal.keys import open_to_others
 
         if descriptor is not None:
             with os.fdopen(descriptor, "rb") as given:
                 return given.read(_PASSPHRASE_BYTES).rstrip(b"\r\n")
         if file is not None:
-            refuse_open(file)
+            if open_to_others(file):  # no more than a warning: secrets that a host mounts are often so
+                click.echo(f"{file.as_posix()}: others may read it", err=True)
             with file.open("rb") as given:
                 return given.read(_PASSPHRASE_BYTES).rstrip(b"\r\n")
         words: str = click.prompt("Passphrase", hide_input=True, confirmation_prompt=confirm, err=True)
