@@ -312,3 +312,23 @@ def test_the_server_gives_files_of_its_folder_and_nothing_else(tmp_path: Path) -
         assert {path: ask(path)[0] for path in outside} == dict.fromkeys(outside, 404)
         assert ask("/", Host="evil.example")[0] == 403
         assert ask("/", "POST")[0] == 501
+
+
+def test_verify_of_an_address_says_what_verify_of_its_folder_says(tmp_path: Path) -> None:
+    from kuager.seal.keys import key_line
+    from tests.cli.toy_runner import run
+
+    site = sealed_site(tmp_path)
+    key = ("--key", key_line(SIGNER.key.name, SIGNER.key.public))
+    with served(site) as address:
+        done = run("verify", address, *key)
+        assert (done.exit_code, "whole: 8 files" in done.output) == (0, True)
+        assert "cannot be seen at an address" in done.output
+        (site / "index.html").write_text("altered")
+        done = run("verify", f"{address}/", *key)
+        assert (done.exit_code, done.output.splitlines()[0]) == (1, "index.html is altered")
+        (site / "log/manifest").write_text("nothing")
+        done = run("verify", address, *key)
+        assert (done.exit_code, "log/manifest is not that of release 3" in done.output) == (1, True)
+    done = run("verify", address, *key)
+    assert (done.exit_code, "cannot be fetched" in done.output) == (2, True)
