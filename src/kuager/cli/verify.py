@@ -101,7 +101,8 @@ def _opened(site: str, keys: Sequence[Key]) -> Iterator[tuple[Folder, bool]]:
         from kuager.seal.mirroring import fetch
 
         with tempfile.TemporaryDirectory(prefix="kuager-verify-") as staging:
-            fetch(Host(site), Path(staging), keys)
+            with contextlib.closing(Host(site)) as host:
+                fetch(host, Path(staging), keys)
             yield Folder(staging), True
         return
     path = Path(site)
