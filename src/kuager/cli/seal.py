@@ -105,7 +105,7 @@ def _new_key(path: Path, origin: str | None, passphrase: Callable[[bool], bytes]
     made = new_key(path, words, origin)
     if len(words) < SHORTEST:
         click.echo(
-            f"the passphrase is short: whoever copies the file can try all of up to {SHORTEST} characters", err=True
+            f"the passphrase is shorter than {SHORTEST} characters: whoever copies the file can guess fast", err=True
         )
     click.echo(f"{path.as_posix()}: keep it, and its passphrase, where nobody else comes")
     click.echo("public key, for everybody who wants to check what you publish:")

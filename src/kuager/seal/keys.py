@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 HEAD = "Public key: "
-SHORTEST = 12
-"""Characters of a passphrase below which a new key's maker is warned."""
+SHORTEST = 20
+"""Characters of a passphrase below which a new key's maker is warned: encrypted PEM as cryptography writes it (PBES2) makes
+a guess only 2,048 rounds of PBKDF2 dear."""
 
 _FILE_BYTES = 16_384
 
