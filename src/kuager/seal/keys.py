@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 HEAD = "Public key: "
 SHORTEST = 20
-"""Characters of a passphrase below which a new key's maker is warned: encrypted PEM as cryptography writes it (PBES2) makes
-a guess only 2,048 rounds of PBKDF2 dear."""
+"""Characters of a passphrase below which a new key's maker is warned: encrypted PEM, as cryptography writes it, costs a
+guesser only 2,048 rounds of PBKDF2 each time."""
 
 _FILE_BYTES = 16_384
 
