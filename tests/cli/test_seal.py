@@ -209,3 +209,22 @@ def test_a_key_signs_no_second_log_when_the_record_comes_back_from_an_old_copy(h
     assert done.exit_code == 2
     assert "signed release 2 of a log that this one, of 1, does not go on from" in done.output
     assert b"\n1\n" in (home / "record/log/checkpoint").read_bytes()
+
+
+def test_a_file_of_somebody_else_in_the_log_of_a_site_is_never_lost(home: Path) -> None:
+    seal(home)
+    (home / "site/log/diary.txt").write_text("mine")
+    (home / "site/index.html").write_text("second")
+    done = run("seal", str(home / "site"), "--key", str(home / "key.pem"), "--record", str(home / "record"),
+               "--passphrase-file", str(home / "words"))  # fmt: skip
+    assert (done.exit_code, "diary.txt" in done.output) == (2, True)
+    assert (home / "site/log/diary.txt").read_text() == "mine"
+    assert b"\n1\n" in (home / "record/log/checkpoint").read_bytes()
+
+
+@pytest.mark.parametrize("note", ["two\nlines", "x" * 1001, "\x1b[31m"])
+def test_a_note_is_one_line_that_people_can_read(home: Path, note: str) -> None:
+    done = run("seal", str(home / "site"), "--key", str(home / "key.pem"), "--record", str(home / "record"),
+               "--passphrase-file", str(home / "words"), "--note", note)  # fmt: skip
+    assert (done.exit_code, "one line of text" in done.output) == (2, True)
+    assert not (home / "record/log").exists()

@@ -312,3 +312,54 @@ def test_the_server_gives_files_of_its_folder_and_nothing_else(tmp_path: Path) -
         assert {path: ask(path)[0] for path in outside} == dict.fromkeys(outside, 404)
         assert ask("/", Host="evil.example")[0] == 403
         assert ask("/", "POST")[0] == 501
+
+
+def test_verify_of_an_address_says_what_verify_of_its_folder_says(tmp_path: Path) -> None:
+    from kuager.seal.keys import key_line
+    from tests.cli.toy_runner import run
+
+    site = sealed_site(tmp_path)
+    key = ("--key", key_line(SIGNER.key.name, SIGNER.key.public))
+    with served(site) as address:
+        done = run("verify", address, *key)
+        assert (done.exit_code, "whole: 8 files" in done.output) == (0, True)
+        assert "cannot be seen at an address" in done.output
+        (site / "index.html").write_text("altered")
+        done = run("verify", f"{address}/", *key)
+        assert (done.exit_code, done.output.splitlines()[0]) == (1, "index.html is altered")
+        (site / "log/manifest").write_text("nothing")
+        done = run("verify", address, *key)
+        assert (done.exit_code, "log/manifest is not that of release 3" in done.output) == (1, True)
+    done = run("verify", address, *key)
+    assert (done.exit_code, "cannot be fetched" in done.output) == (2, True)
+
+
+def test_a_frozen_address_is_named_by_the_age_of_its_newest_release(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kuager.seal.keys import key_line
+    from tests.cli.toy_runner import run
+
+    key = ("--key", key_line(SIGNER.key.name, SIGNER.key.public))
+    monkeypatch.setattr("kuager.cli.mirror.now", lambda: "2030-02-14T00:00:00Z")
+    with served(sealed_site(tmp_path)) as address:  # the newest of its releases is of 4 January 2030
+        copy = str(tmp_path / "copy")
+        done = run("mirror", address, copy, *key, "--max-age", "41")
+        assert (done.exit_code, "release 3 of 2030-01-04" in done.output) == (0, True)
+        done = run("mirror", address, copy, *key, "--max-age", "40")
+        assert (done.exit_code, "may be frozen: its newest release is 41 days old" in done.output) == (1, True)
+
+
+def test_a_mirror_command_ends_with_1_for_what_is_altered_and_2_for_what_is_not_there(tmp_path: Path) -> None:
+    from kuager.seal.keys import key_line
+    from tests.cli.toy_runner import run
+
+    key = ("--key", key_line(SIGNER.key.name, SIGNER.key.public))
+    site = sealed_site(tmp_path)
+    with served(site) as address:
+        (site / "index.html").write_text("altered")
+        done = run("mirror", address, str(tmp_path / "copy"), *key)
+        assert (done.exit_code, "index.html is altered" in done.output) == (1, True)
+    done = run("mirror", address, str(tmp_path / "copy"), *key)
+    assert (done.exit_code, "cannot be fetched" in done.output) == (2, True)
+    assert not (tmp_path / "copy").exists()

@@ -5,22 +5,31 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kuager.cli.common import counted, find_record, in_words, now, record_option, shown_size
 from kuager.record.errors import KuagerError
 
+if TYPE_CHECKING:
+    from kuager.seal.keys import Signer
+
 _PASSPHRASE_BYTES = 4096
 
 
 @click.command("seal")
 @click.argument("site", required=False, type=click.Path(path_type=Path, file_okay=False))
-@click.option("--key", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="The key to sign with.")
+@click.option(
+    "--key",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="The key to sign with; of a key in an SSH agent, its .pub file.",
+)
 @click.option("--to", type=click.Path(path_type=Path), metavar="DIR", help="Write the sealed site here, in one step.")
 @click.option("--note", default="", metavar="TEXT", help="What is told of this release in the log, for good.")
 @click.option("--new-key", type=click.Path(path_type=Path), metavar="FILE", help="Make a key instead.")
-@click.option("--origin", metavar="NAME", help="With --new-key: the name of the log, such as example.org/north/log.")
+@click.option("--origin", metavar="NAME", help="The name of the log, with --new-key or an agent's key.")
 @click.option("--passphrase-fd", type=int, metavar="N", help="Read the passphrase from this file descriptor.")
 @click.option(
     "--passphrase-file",
@@ -56,13 +65,12 @@ def command(
         return
     if site is None or key is None:
         raise click.UsageError("kuager seal SITE --key FILE, or kuager seal --new-key FILE")
-    from kuager.seal.keys import load_key
     from kuager.seal.sealing import seal
 
     home = find_record(record, [site])
     if not (home / "record.toml").is_file():
         raise KuagerError(f"{home.as_posix()} is no record, and a log belongs to a record", help="--record DIR")
-    signer = load_key(key, lambda: passphrase(False))
+    signer = _signer(key, origin, lambda: passphrase(False))
     done = seal(site, home, signer, sealed=now(), note=note, to=to, last=key.with_name(f"{key.name}.last"))
     said = done.release
     state = "" if done.new else " (the files are those of this release: nothing new)"
@@ -74,6 +82,22 @@ def command(
         click.echo("say why files were taken back with --note; this release does not", err=True)
 
 
+def _signer(key: Path, origin: str | None, passphrase: Callable[[], bytes]) -> Signer:
+    """Whoever signs: an SSH agent where the file is an OpenSSH public key, else the key in the file."""
+    with key.open("rb") as file:
+        public = file.read(4) == b"ssh-"
+    if public:
+        from kuager.seal.agent import agent_signer
+        from kuager.seal.keys import key_line
+
+        signer = agent_signer(key, origin)
+        click.echo(f"public key: {key_line(signer.key.name, signer.key.public)}")
+        return signer
+    from kuager.seal.keys import load_key
+
+    return load_key(key, passphrase)
+
+
 def _new_key(path: Path, origin: str | None, passphrase: Callable[[bool], bytes]) -> None:
     from kuager.seal.keys import SHORTEST, key_line, new_key
 
@@ -81,7 +105,7 @@ def _new_key(path: Path, origin: str | None, passphrase: Callable[[bool], bytes]
     made = new_key(path, words, origin)
     if len(words) < SHORTEST:
         click.echo(
-            f"the passphrase is short: whoever copies the file can try all of up to {SHORTEST} characters", err=True
+            f"the passphrase is shorter than {SHORTEST} characters: whoever copies the file can guess fast", err=True
         )
     click.echo(f"{path.as_posix()}: keep it, and its passphrase, where nobody else comes")
     click.echo("public key, for everybody who wants to check what you publish:")
@@ -90,13 +114,14 @@ def _new_key(path: Path, origin: str | None, passphrase: Callable[[bool], bytes]
 
 def _passphrase(descriptor: int | None, file: Path | None) -> Callable[[bool], bytes]:
     def ask(confirm: bool) -> bytes:
-        from kuager.seal.keys import refuse_open
+        from kuager.seal.keys import open_to_others
 
         if descriptor is not None:
             with os.fdopen(descriptor, "rb") as given:
                 return given.read(_PASSPHRASE_BYTES).rstrip(b"\r\n")
         if file is not None:
-            refuse_open(file)
+            if open_to_others(file):  # no more than a warning: secrets that a host mounts are often so
+                click.echo(f"{file.as_posix()}: others may read it", err=True)
             with file.open("rb") as given:
                 return given.read(_PASSPHRASE_BYTES).rstrip(b"\r\n")
         words: str = click.prompt("Passphrase", hide_input=True, confirmation_prompt=confirm, err=True)

@@ -57,17 +57,22 @@ def command(
     could not be checked.
     """
     from kuager.seal.keyring import public_keys
+    from kuager.seal.mirroring import DistrustError
 
     known = public_keys(keys)
-    if proof is not None:
-        good = _page(Path(site), proof, known)
-    else:
-        with _opened(site, known) as (copy, unseen):
-            good = _site(copy, known, since)
-            if unseen and good:
-                click.echo("files that the manifest does not name cannot be seen at an address")
-            if recompute:
-                good = _figures(copy, site, record) and good
+    try:
+        if proof is not None:
+            good = _page(Path(site), proof, known)
+        else:
+            with _opened(site, known) as (copy, unseen):
+                good = _site(copy, known, since)
+                if unseen and good:
+                    click.echo("files that the manifest does not name cannot be seen at an address")
+                if recompute:
+                    good = _figures(copy, site, record) and good
+    except DistrustError as error:
+        click.echo(printable(str(error)))
+        good = False
     context.exit(0 if good else ALTERED)
 
 
@@ -96,7 +101,8 @@ def _opened(site: str, keys: Sequence[Key]) -> Iterator[tuple[Folder, bool]]:
         from kuager.seal.mirroring import fetch
 
         with tempfile.TemporaryDirectory(prefix="kuager-verify-") as staging:
-            fetch(Host(site), Path(staging), keys)
+            with contextlib.closing(Host(site)) as host:
+                fetch(host, Path(staging), keys)
             yield Folder(staging), True
         return
     path = Path(site)
@@ -118,6 +124,9 @@ def _site(copy: Folder, keys: Sequence[Key], since: Path | None) -> bool:
         report = check(copy, keys)
     except Unchecked as error:
         raise SealError(str(error)) from None
+    except ValueError as error:  # an entry that the key signed, and no release
+        click.echo(f"the log {error}")
+        return False
     for line in report.told():
         click.echo(printable(line))
     good = not report.problems

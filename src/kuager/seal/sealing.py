@@ -19,10 +19,12 @@ from kuager.seal import log as logs
 from kuager.seal.errors import SealError
 from kuager.seal.keys import Signer
 from kuager.seal.manifest import listed, with_tombstones
+from kuager.site.publish import SEAL, sweep
 from kuager.verify import Line
 
 VERIFIER = "verify.py"
 WAIT_SECONDS = 120.0
+NOTE_CHARACTERS = 1000
 
 
 @dataclass(frozen=True)
@@ -56,13 +58,14 @@ def seal(
     such as that of an old copy of the record, is not signed. Raises SealError; the log and whatever site stood there
     are then what they were.
     """
-    if "\n" in note or not note.isprintable():
-        raise SealError("a note is one line of text")
+    if not note.isprintable() or len(note) > NOTE_CHARACTERS:
+        raise SealError(f"a note is one line of text, of no more than {NOTE_CHARACTERS:,} characters")
     if not site.is_dir() or site.is_symlink():
         raise SealError("is no folder", place=place(site), help="`kuager build` writes a site")
     with _alone(record):
         if to is not None:
             return _publish(site, _Sealing(record, signer, sealed, note, last), to)
+        _refuse_strange(site / logs.FOLDER)
         _verifier_into(site)
         done, log = _append(site, _Sealing(record, signer, sealed, note, last))
         _into(site, log)
@@ -114,10 +117,17 @@ def _into(site: Path, log: logs.Log) -> None:
     """Have the log in the site, in one step."""
     found = logs.files(log)
     folder = site / logs.FOLDER
-    refuse_link(folder)
     with _beside(site) as fresh:
         _write(fresh, found)
         swap(fresh / logs.FOLDER, folder, aside_prefix=f".{site.name}.kuager-old-")
+
+
+def _refuse_strange(folder: Path) -> None:
+    """Raise SealError for the log of a site with anything that no seal put there: it is replaced as a whole."""
+    refuse_link(folder)
+    for path in verify.Folder(str(folder)).paths() if folder.is_dir() else ():
+        if not SEAL.fullmatch(f"log/{path}") and path.rpartition("/")[2] not in verify.LITTER:
+            raise SealError(f"holds '{path}', which no seal put there", place=place(folder), help="move it elsewhere")
 
 
 def refuse_foreign(folder: Path) -> None:
@@ -152,6 +162,7 @@ def _beside(folder: Path) -> Iterator[Path]:
         yield fresh
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+        sweep(absolute)
 
 
 def _write(folder: Path, found: dict[str, bytes]) -> None:

@@ -23,7 +23,9 @@ MARKER = ".kuager-site"
 
 _HEAD = "A site written by kuager build. Its files:\n"
 _LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
-_SEAL = re.compile(r"log/(checkpoint|manifest|tile/.+|proof/.+\.tlog-proof)")
+SEAL = re.compile(r"log/(checkpoint|manifest|tile/.+|proof/.+\.tlog-proof)")
+"""What `kuager seal` puts into a site."""
+
 _OLD_SECONDS = 3600
 
 
@@ -44,7 +46,7 @@ def publish(site: Iterable[File], folder: Path) -> int:
             swap(fresh, folder, aside_prefix=_prefix(folder, "old"))
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
-        _sweep(folder)
+        sweep(folder)
     except OSError as error:
         raise SiteError(
             f"the site cannot be written: {error.strerror or error}",
@@ -70,7 +72,7 @@ def _check(folder: Path, said: Place) -> None:
     ours = _listed(folder)
     for found in sorted(_files(folder)):
         # What `kuager seal` put there may go with the site that it sealed: the record keeps its log.
-        if found not in ours and PurePosixPath(found).name not in _LITTER and not _SEAL.fullmatch(found):
+        if found not in ours and PurePosixPath(found).name not in _LITTER and not SEAL.fullmatch(found):
             raise SiteError(
                 f"holds '{found}', which kuager build did not write",
                 place=said,
@@ -117,7 +119,7 @@ def _recover(folder: Path) -> None:
             aside[-1].rename(folder)
 
 
-def _sweep(folder: Path) -> None:
+def sweep(folder: Path) -> None:
     """Remove what dead builds left; what is young may belong to a living one."""
     for what in ("new", "old"):
         for path in folder.parent.glob(f"{_glob(_prefix(folder, what))}*"):
