@@ -35,6 +35,7 @@ _RAREST, _OPEN = 4.0, 1.0
 _DAY, _DAY_OF_SOME_YEAR, _MONTH, _COARSE_DATE = 4.0, 2.5, 1.0, 0.2
 _IN_PART = 1.5
 _NEIGHBOUR = 0.5
+_NOT_APT = 1.0  # what a reading of a country that the sentence does not speak of loses beside others
 _TORN = 0.6  # so much more company of another row makes the best one doubtful
 _COMPANY = 2.5  # what a candidate gains at most by those around it
 _SUPPORT, _MARGIN, _SAFE_MARGIN = 2.5, 0.8, 1.2
@@ -68,7 +69,7 @@ class Candidate:
     @property
     def likely(self) -> float:
         """What candidates are ordered by. Whether a value is confirmed goes by the score alone."""
-        return self.score + self.company
+        return self.score + self.company - (0.0 if self.apt else _NOT_APT)
 
 
 @dataclass(frozen=True)
