@@ -131,14 +131,15 @@ class Surroundings:
         )
 
     def _named_last(self, block: Block, weigh: _Weigher) -> frozenset[str]:
-        """The countries of the sentence, else of the last sentence before it that has any, else of headings."""
+        """The countries of the sentence, else of the last one before it that has any, else of the heads of a table, of
+        headings and of the paragraph before."""
         by_sentence: dict[int, set[str]] = {}
         for code, start, _ in self._places_of(block):
             by_sentence.setdefault(weigh.sentence_of(start), set()).add(code)
         before = [at for at in by_sentence if at <= weigh.sentence]
         if before:
             return frozenset(by_sentence[max(before)])
-        for other, _ in self._others(block, first=True):
+        for other, _ in sorted(self._others(block, first=True), key=lambda one: -one[1]):
             if codes := frozenset(code for code, _, _ in self._places_of(other)):
                 return codes
         return frozenset()

@@ -35,6 +35,8 @@ _RAREST, _OPEN = 4.0, 1.0
 _DAY, _DAY_OF_SOME_YEAR, _MONTH, _COARSE_DATE = 4.0, 2.5, 1.0, 0.2
 _IN_PART = 1.5
 _NEIGHBOUR = 0.5
+_NOT_APT = 1.0  # what a reading of a country that the sentence does not speak of loses beside others
+_TORN = 0.6  # so much more company of another row makes the best one doubtful
 _COMPANY = 2.5  # what a candidate gains at most by those around it
 _SUPPORT, _MARGIN, _SAFE_MARGIN = 2.5, 0.8, 1.2
 _SINGLED_OUT, _FAR_ABOVE, _RIVAL = 4.0, 0.8, 1.0
@@ -67,7 +69,7 @@ class Candidate:
     @property
     def likely(self) -> float:
         """What candidates are ordered by. Whether a value is confirmed goes by the score alone."""
-        return self.score + self.company
+        return self.score + self.company - (0.0 if self.apt else _NOT_APT)
 
 
 @dataclass(frozen=True)
@@ -262,7 +264,11 @@ def _decision(said: Quantity, holding: Sequence[Candidate], others: Sequence[Can
         second = next((one for one in holding[1:] if not _same(one, best) and not _narrower(one, best)), None)
         contested = rival is not None and rival.score > best.score - _MARGIN
         unclear = second is not None and second.likely > best.likely - _SAFE_MARGIN
-        if not contested and not (unclear and second is not None and _differs(second, best)):
+        if (
+            not contested
+            and not _torn(best, holding)
+            and not (unclear and second is not None and _differs(second, best))
+        ):
             return Decision(Standing.AGREES, _distinct(holding[:SHOWN]), safe=not unclear, sure=best.sure)
     if rival is not None and _singled_out(said, rival, best, others):
         return Decision(Standing.CONFLICTS, _distinct([rival, *holding[:2], *others[1:3]]), safe=False)
@@ -281,6 +287,13 @@ def _decision(said: Quantity, holding: Sequence[Candidate], others: Sequence[Can
         return Decision(Standing.UNKNOWN, [], safe=False)
     faint = not any(listed(one) for one in shown if one.holds)
     return Decision(Standing.COULD_BE, shown, safe=False, faint=faint)
+
+
+def _torn(best: Candidate, holding: Sequence[Candidate]) -> bool:
+    """Whether the words say one row and the numbers around it another."""
+    return best.reading.figure.startswith("fact.") and any(
+        one.company > best.company + _TORN and not _same(one, best) for one in holding
+    )
 
 
 def _singled_out(said: Quantity, rival: Candidate, best: Candidate | None, others: Sequence[Candidate]) -> bool:
