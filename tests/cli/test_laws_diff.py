@@ -1,6 +1,7 @@
 """`kuager laws diff --html`: two texts side by side on one page."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ OLD = [
     ("1", "Purpose", "This law protects children <b>online</b>."),
     ("2", "Time", "The owner removes it in 24 hours."),
 ]
-NEW = [("1", "Time", "The owner removes it in 12 hours after a court order."), ("2", "Register", "A list is kept.")]
+NEW = [("1", "Time", "The owner removes it within 12 hours after a court order."), ("2", "Register", "A list is kept.")]
 
 
 def listed(path: Path, rows: list[tuple[str, str, str]]) -> Path:
@@ -28,7 +29,7 @@ def listed(path: Path, rows: list[tuple[str, str, str]]) -> Path:
 @pytest.fixture
 def written(tmp_path: Path, kuager_cli: Cli) -> Path:
     old, new = listed(tmp_path / "old.jsonl", OLD), listed(tmp_path / "new.jsonl", NEW)
-    done = kuager_cli("laws", "diff", old, new, "--html", tmp_path / "diff.html")
+    done = kuager_cli("laws", "diff", old, new, "--language", "en", "--html", tmp_path / "diff.html")
     assert done.returncode == 0, done.stderr
     assert "3 changes" in done.stdout
     return tmp_path / "diff.html"
@@ -36,11 +37,11 @@ def written(tmp_path: Path, kuager_cli: Cli) -> Path:
 
 def test_what_moved_is_beside_what_it_was_and_what_matters_is_named(written: Path) -> None:
     page = written.read_text("utf-8")
-    assert "<del>24" in page
-    assert "<ins>12" in page
+    assert re.search(r"<del>[^<]*24", page)
+    assert re.search(r"<ins>[^<]*12", page)
     assert "a time limit" in page
     assert "the court" in page
-    assert "<b>online</b>" not in page
+    assert "&lt;b&gt;" in page
 
 
 def test_the_page_has_no_barrier_and_asks_nobody(written: Path, page: Page) -> None:

@@ -12,6 +12,7 @@ VERBS = {
     "check": "List acts without a power, impossible time limits, and clocks that nobody heard.",
     "code": "Check a file that codes a law, and take it into the record.",
     "diff": "Show two texts side by side, following what moved.",
+    "import": "Take a text of a law into the record, provision by provision.",
     "powers": "List who may do what on a day.",
     "show": "Show a power or an act as it is on a day.",
     "timeline": "Show the steps of a bill, with body, vote and text.",

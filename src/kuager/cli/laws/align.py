@@ -31,14 +31,16 @@ _SHOWN = 70  # characters of a text in a list
 )
 @click.option("--unsure", is_flag=True, help="Only links that a person should look at.")
 @click.option("--matters", is_flag=True, help="Say for each link whether a number, deadline, actor, court … changed.")
-def command(old: Path, new: Path, granularity: str, form: str, unsure: bool, matters: bool) -> None:
+def command(
+    old: Path, new: Path, granularity: str, language: str | None, form: str, unsure: bool, matters: bool
+) -> None:
     """Say what became of each provision of OLD in NEW, and which provisions of NEW are new.
 
     A file is Akoma Ntoso 3, Markdown of a repository of laws, plain text, or a list of provisions (one JSON object a
     line with label, path, kind, heading and text). In a list every line is a provision, whatever --granularity says.
     In JSON, `index` counts the provisions of that granularity in the order of the text, from 0.
     """
-    links, language = aligned(old, new, granularity)
+    links, language = aligned(old, new, granularity, language)
     if unsure:
         links = [link for link in links if link.low_margin]
     for link in links:

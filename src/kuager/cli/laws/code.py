@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kuager.cli.common import counted, find_record, in_words, printable, record_option, today
-from kuager.cli.laws.common import wrapped
+from kuager.cli.common import counted, find_record, in_words, printable, record_option
+from kuager.cli.laws.common import take_in, wrapped
 from kuager.record.errors import KuagerError
 
 if TYPE_CHECKING:
-    from kuager.instruments.laws.coding import Coded, CodingFault
+    from kuager.instruments.laws.coding import CodingFault
 
 
 @click.command("code")
@@ -42,7 +42,7 @@ def command(file: Path, write: bool, record: Path | None) -> None:
             opened = Record.open(folder, schema())
             coded = read_coding(text, opened)
             if coded.whole:
-                _take_in(opened, coded)
+                take_in(opened, coded.rows)
     for fault in coded.faults:
         click.echo("\n".join(_said(file, fault)))
     counts = ", ".join(counted(len(rows), "row") + f" of {name}" for name, rows in coded.rows.items() if rows)
@@ -57,27 +57,3 @@ def _said(file: Path, fault: CodingFault) -> list[str]:
     where = printable(str(file)) + (f":{fault.line}" if fault.line else "")
     lines = [f"{where}: {'note: ' if fault.moved else ''}{printable(fault.message)}"]  # whole, as editors read it
     return lines + (wrapped(f"help: {fault.help}", 2, 4) if fault.help else [])
-
-
-def _take_in(record: object, coded: Coded) -> None:
-    """Write the rows: every file is made first, so that one that cannot be leaves all as they are."""
-    from kuager.record import datapackage
-    from kuager.record.atomic import write_bytes
-    from kuager.record.paths import refuse_link
-    from kuager.record.record import Record
-    from kuager.record.rewriting import Edit, rewritten
-
-    assert isinstance(record, Record)
-    made: dict[Path, bytes] = {}
-    for name, rows in coded.rows.items():
-        if not rows:
-            continue
-        table = record.schema.table(name)
-        file = record.state.csv_path(table)
-        refuse_link(file)
-        edit = Edit({}, [row | {"recorded": today()} for row in rows])
-        made[file] = rewritten(file.read_bytes() if file.exists() else None, table, edit, file)
-    for file, data in made.items():
-        file.parent.mkdir(exist_ok=True)
-        write_bytes(file, data)
-    datapackage.write(Record.open(record.path, record.schema))

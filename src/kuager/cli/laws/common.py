@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +14,7 @@ from kuager.cli.common import DayType, printable, reading_width, today
 
 if TYPE_CHECKING:
     from kuager.instruments.laws.inforce import InForce
+    from kuager.record.record import Record
 
 on_option = click.option("--on", "on", type=DayType(), metavar="DAY", help="The day asked about. [default: today]")
 known_option = click.option(
@@ -57,3 +60,26 @@ def table_lines(head: list[str], rows: list[list[str]]) -> list[str]:
         if row is cells[0]:
             lines.append("  ".join("─" * width for width in widths))
     return lines
+
+
+def take_in(record: Record, rows_of: Mapping[str, Sequence[Mapping[str, object]]]) -> None:
+    """Write rows by table: every file is made first, so that one that cannot be leaves all as they are."""
+    from kuager.record import datapackage
+    from kuager.record.atomic import write_bytes
+    from kuager.record.paths import refuse_link
+    from kuager.record.record import Record
+    from kuager.record.rewriting import Edit, rewritten
+
+    made: dict[Path, bytes] = {}
+    for name, rows in rows_of.items():
+        if not rows:
+            continue
+        table = record.schema.table(name)
+        file = record.state.csv_path(table)
+        refuse_link(file)
+        edit = Edit({}, [dict(row) | {"recorded": today()} for row in rows])
+        made[file] = rewritten(file.read_bytes() if file.exists() else None, table, edit, file)
+    for file, data in made.items():
+        file.parent.mkdir(exist_ok=True)
+        write_bytes(file, data)
+    datapackage.write(Record.open(record.path, record.schema))

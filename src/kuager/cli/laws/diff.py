@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write one HTML page that needs no other file.",
 )
-def command(old: Path, new: Path, granularity: str, width: int | None, html: Path | None) -> None:
+def command(old: Path, new: Path, granularity: str, language: str | None, width: int | None, html: Path | None) -> None:
     """Show two texts of a law side by side, each provision beside what it became, wherever that stands now."""
-    links, language = aligned(old, new, granularity)
+    links, language = aligned(old, new, granularity, language)
     if html is not None:
         _page(html, (old.name, new.name), links, language)
         return

@@ -43,21 +43,24 @@ def texts(command: Callable[P, T]) -> Callable[P, T]:
         show_default=True,
         help="What is linked: articles and sections; the smallest numbered parts; or every provision.",
     )
-    return click.argument("old", type=_FILE)(click.argument("new", type=_FILE)(granularity(checked)))
+    language = click.option(
+        "--language", metavar="CODE", help="ISO 639-1, where the files do not say it: en, ru, kk, de, fr."
+    )
+    return click.argument("old", type=_FILE)(click.argument("new", type=_FILE)(granularity(language(checked))))
 
 
-def aligned(old: Path, new: Path, granularity: str) -> tuple[list[Link], str | None]:
+def aligned(old: Path, new: Path, granularity: str, language: str | None) -> tuple[list[Link], str | None]:
     """The links between two texts, each of which is read as what it is, and the language of the newer.
 
-    Raises LawTextError.
+    language: as it was given, or None. Raises LawTextError.
     """
     from kuager.lawtext.align import align
-    from kuager.lawtext.align.language import language
+    from kuager.lawtext.align.language import language as told
     from kuager.lawtext.read.load import load
     from kuager.lawtext.units import Granularity
 
     first, second = _opened(load(old)), _opened(load(new))
-    return align(first, second, Granularity(granularity)), language(second)
+    return align(first, second, Granularity(granularity)), language or told(second)
 
 
 def _opened(document: Document) -> Document:

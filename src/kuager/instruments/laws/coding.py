@@ -233,7 +233,7 @@ def _ids(record: Record, reference: str) -> Iterator[str]:
 def _provisions(record: Record) -> dict[str, str]:
     from kuager.instruments.laws.texts import PROVISIONS
 
-    return {row.provision: row.text for row in record.rows(PROVISIONS)}
+    return {row.provision: row.text or "" for row in record.rows(PROVISIONS)}
 
 
 def _list(value: object) -> list[object]:

@@ -22,7 +22,7 @@ def provisions_of(document: Document, expression: str, source: str) -> tuple[Pro
             kind=one.kind,
             label=one.label or None,
             heading=one.heading or None,
-            text=one.text,
+            text=one.text or None,
             line=one.line,
             source=source,
             locator=f"line {one.line}" + (f", {one.kind} {one.label}" if one.label else ""),

@@ -31,7 +31,7 @@ def law_problems(record: Record) -> Iterator[Problem]:
     texts: dict[str, str] = {}
     if record.state.csv_path(NORMS).is_file():
         with contextlib.suppress(KuagerError):  # told by the rule of tables
-            texts = {row.provision: row.text for row in record.viewed(None).rows(PROVISIONS)}
+            texts = {row.provision: row.text or "" for row in record.viewed(None).rows(PROVISIONS)}
     checks: tuple[tuple[Table[Any], Callable[[Values], Wrong]], ...] = (
         (NORMS, lambda row: norm_faults(row, texts)),
         (VALIDITY, validity_faults),

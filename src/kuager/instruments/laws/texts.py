@@ -64,7 +64,9 @@ class ProvisionNode(Row, frozen=True, kw_only=True):
     kind: Annotated[str, Column("article, paragraph, point …, as the reader calls it.")]
     label: Annotated[str | None, Column("The number as printed: `41-1`.")] = None
     heading: Annotated[str | None, Column("Its heading.")] = None
-    text: Annotated[str, Column("Its own words, without those of the provisions in it.")]
+    text: Annotated[
+        str | None, Column("Its own words, without those of the provisions in it; empty where it has none.")
+    ] = None
     line: Annotated[int | None, Column("Line of the file, from 1.", minimum=1)] = None
 
 
