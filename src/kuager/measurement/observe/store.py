@@ -129,7 +129,7 @@ def _entry(folder: Folder, sha256: str) -> Entry | None:
 
 def _stored(raw: Raw, folder: Folder, reference: Reference, latest: Moment, version: str) -> Entry:
     tally = Tally()
-    with tempfile.TemporaryDirectory(prefix=".writing-", dir=folder.aside()) as aside:
+    with tempfile.TemporaryDirectory(prefix=".writing-", dir=folder.aside(), ignore_cleanup_errors=True) as aside:
         writer = Writer(raw.sha256, Path(aside))
         for step in steps(raw, reference, latest):
             tally.note(step, raw.name)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import mmap
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,9 +13,10 @@ from kuager.measurement.observe.columns import TABLES
 from kuager.measurement.observe.measuring import Place
 from kuager.measurement.observe.rows import Rows
 
-_MOST_ROWS = 50_000  # held as Python's values, and in one row group of Parquet
-_MOST_BYTES = 48 * 1024 * 1024  # of texts in them, about
+_MOST_ROWS = 30_000  # held as Python's values, and in one row group of Parquet
+_MOST_BYTES = 32 * 1024 * 1024  # of texts in them, about
 _MOST_MAPPED = 48 * 1024 * 1024  # bytes of spilled columns that are in memory at a time
+_AROUND = 64 * 1024  # bytes that the system maps around each that is read
 _FEW = 2000  # rows for which the better compression costs more than it saves
 
 
@@ -119,34 +122,38 @@ class _Spill:
         import pyarrow as pa
 
         self._writer.close()
-        batches = self._mapped()
-        mapped = 0
+        with self._path.open("rb") as file:
+            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        reader = pa.ipc.open_file(pa.BufferReader(pa.py_buffer(mapped)))
+        batches = [reader.get_batch(number) for number in range(reader.num_record_batches)]
+        touched = 0
 
         def groups(slices: list[tuple[int, int, int]]) -> Iterator[Any]:
-            nonlocal batches, mapped
+            nonlocal touched
             group: list[Any] = []
             rows = 0
             for number, at, length in slices:
                 group.append(batches[number].slice(at, length))
                 rows += length
-                mapped += group[-1].nbytes
-                if rows >= _MOST_ROWS or mapped > _MOST_MAPPED:
+                touched += group[-1].nbytes + _AROUND * group[-1].num_columns
+                if rows >= _MOST_ROWS or touched > _MOST_MAPPED:
                     yield pa.Table.from_batches(group)
                     group, rows = [], 0
-                    if mapped > _MOST_MAPPED:  # pages that were read stay in memory until they are unmapped
-                        batches, mapped = self._mapped(), 0
+                    touched = _forgotten(mapped) if touched > _MOST_MAPPED else touched
             if group:
                 yield pa.Table.from_batches(group)
 
         for place, slices in self._places.items():
             yield place, groups(slices)
 
-    def _mapped(self) -> list[Any]:
-        import pyarrow as pa
-
-        reader = pa.ipc.open_file(pa.memory_map(str(self._path)))
-        return [reader.get_batch(number) for number in range(reader.num_record_batches)]
-
     def forget(self) -> None:
         """Remove the file."""
-        self._path.unlink()
+        with contextlib.suppress(OSError):  # it goes with its folder
+            self._path.unlink()
+
+
+def _forgotten(mapped: mmap.mmap) -> int:
+    """Let the system take back the pages that were read; they stay on disk. Returns 0, what is then in memory."""
+    if hasattr(mapped, "madvise") and hasattr(mmap, "MADV_DONTNEED"):
+        mapped.madvise(mmap.MADV_DONTNEED)
+    return 0
