@@ -123,7 +123,7 @@ def observations() -> str:
         "# Observations",
         "",
         "What `kuager.measurement.observe` keeps of raw network measurements, one row for each fact. A store has them",
-        "as Parquet, `TABLE/country=KZ/test=web_connectivity/day=2022-01-05/SHA256-PART.parquet`, and",
+        "as Parquet, `TABLE/country=KZ/test=web_connectivity/day=2022-01-05/SHA256.parquet`, and",
         "`files/SHA256.json` says what became of each raw file. A control is the same thing tried from an uncensored",
         "network.",
     ]

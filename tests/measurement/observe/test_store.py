@@ -38,8 +38,8 @@ def test_rows_lie_by_country_test_and_day(tmp_path: Path) -> None:
     assert fresh
     names = [path.relative_to(tmp_path / "to").as_posix() for path in (tmp_path / "to").rglob("*.parquet")]
     assert sorted(names) == sorted(entry.parquet)
-    assert f"dns/country=KZ/test=web_connectivity/day=2022-01-05/{entry.sha256}-0.parquet" in names
-    assert f"tls/country=RU/test=web_connectivity/day=2022-01-06/{entry.sha256}-0.parquet" in names
+    assert f"dns/country=KZ/test=web_connectivity/day=2022-01-05/{entry.sha256}.parquet" in names
+    assert f"tls/country=RU/test=web_connectivity/day=2022-01-06/{entry.sha256}.parquet" in names
     assert any("country=ZZ" in name for name in names)
 
 
@@ -85,22 +85,19 @@ def test_other_reference_data_observe_a_file_anew(tmp_path: Path) -> None:
     assert scan(tmp_path / "to", "dns").collect()["fingerprints"].to_list() == [["injected"]] * 2
 
 
-def test_a_large_file_is_written_piece_by_piece(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writing, "_MOST_ROWS", 100)
-    monkeypatch.setattr(writing, "_MOST_PACKED", 200_000)
+def test_a_large_file_is_spilled_and_gathered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = written(tmp_path, *[KZ, RU] * 100)
+    store_file(path, tmp_path / "at once", latest=LATEST)
+    monkeypatch.setattr(writing, "_MOST_ROWS", 100)
+    monkeypatch.setattr(writing, "_MOST_MAPPED", 20_000)
     entry, _ = store_file(path, tmp_path / "to", latest=LATEST)
-    assert len([name for name in entry.parquet if name.startswith("dns/country=KZ")]) > 1
-    lines = scan(tmp_path / "to", "measurements").collect()["line"].sort().to_list()
-    assert lines == list(range(1, 201))
-
-
-def test_many_places_give_one_file_each_as_long_as_they_fit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writing, "_MOST_ROWS", 50)
-    days = [measurement(measurement_start_time=f"2022-01-{day:02} 10:00:00") for day in range(1, 29)]
-    entry, _ = store_file(written(tmp_path, *days * 5), tmp_path / "to", latest=LATEST)
-    assert len([name for name in entry.parquet if name.startswith("measurements/")]) == 28
-    assert scan(tmp_path / "to", "measurements").collect().height == 140
+    assert entry.kept == 200
+    assert len([name for name in entry.parquet if name.startswith("dns/")]) == 2
+    for table in TABLES:
+        whole = scan(tmp_path / "at once", table).collect()
+        assert_frame_equal(scan(tmp_path / "to", table).collect(), whole, check_row_order=False)
+        assert entry.rows.get(table, 0) == whole.height
+    assert not list((tmp_path / "to").glob(".writing-*"))
 
 
 def test_a_file_of_too_many_places_is_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,6 @@
 """Observations on disk or at an address: Parquet by country, test and day, one task for each raw file.
 
-    TO/dns/country=KZ/test=web_connectivity/day=2022-01-05/<SHA-256 of the raw file>-0.parquet
+    TO/dns/country=KZ/test=web_connectivity/day=2022-01-05/<SHA-256 of the raw file>.parquet
     TO/files/<SHA-256 of the raw file>.json
 
 A raw file's Parquet files are written aside and moved to their places, and its entry in `files/` comes last: what is
@@ -129,7 +129,7 @@ def _entry(folder: Folder, sha256: str) -> Entry | None:
 
 def _stored(raw: Raw, folder: Folder, reference: Reference, latest: Moment, version: str) -> Entry:
     tally = Tally()
-    with tempfile.TemporaryDirectory(prefix=".writing-", dir=folder.aside()) as aside:
+    with tempfile.TemporaryDirectory(prefix=".writing-", dir=folder.aside(), ignore_cleanup_errors=True) as aside:
         writer = Writer(raw.sha256, Path(aside))
         for step in steps(raw, reference, latest):
             tally.note(step, raw.name)
