@@ -82,17 +82,17 @@ VERDICTS = _verdicts()
 # The columns of each table of observations that rules may use; nothing else is read from disk.
 _NEEDED = {
     "measurements": (
-        "file line test_name test_version software_version probe_cc probe_asn resolver_asn start hostname scheme "
-        "target control control_failure control_addrs control_asns control_dns_failure control_http_failure "
-        "control_status_code control_body_length control_title control_headers probe_keys"
+        "file line test_name probe_cc probe_asn resolver_asn start hostname scheme target control control_failure "
+        "control_addrs control_asns control_dns_failure control_http_failure control_status_code control_body_length "
+        "control_title control_headers"
     ),
     "dns": (
-        "file line depth hostname engine query_type failure addrs asns bogon fingerprints control_ok control_failure "
-        "control_addrs control_asns duplicate"
+        "file line hostname engine query_type failure addrs asns bogon fingerprints control_addrs control_asns "
+        "duplicate"
     ),
-    "tcp": "file line depth hostname ip port ip_asn bogon failure from_control control_ok control_failure",
+    "tcp": "file line hostname ip port ip_asn bogon failure from_control control_ok control_failure",
     "tls": (
-        "file line depth hostname network ip port failure no_tls_verify from_control cert_issuer cert_subject "
+        "file line hostname network ip port failure no_tls_verify from_control cert_issuer cert_subject "
         "cert_not_before cert_not_after cert_fits control_ok control_failure"
     ),
     "http": (

@@ -28,7 +28,6 @@ def whole(measurements: pl.DataFrame) -> pl.DataFrame:
         "start",
         "control",
         "control_failure",
-        "probe_keys",
         pl.col("scheme").fill_null("https").alias("scheme"),
         pl.col("hostname").alias("host"),
         "target",
