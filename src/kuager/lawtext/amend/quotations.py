@@ -10,6 +10,7 @@ from kuager.lawtext.read.paragraphs import Paragraph
 
 _PAIRS = {"«": "»", "“": "”", "„": "“”"}
 _PLACEHOLDER = re.compile(rf"{OPEN}(\d+){CLOSE}")
+_LONGEST = 50_000  # characters of a paragraph; in longer ones quotations are not looked for
 _PARAGRAPH_END = re.compile(r"\s*[;.,:]{0,2}\s*(?:and|or|и|және)?\s*$")
 _OPERATIVE = re.compile(
     r"изложить\s+в|заменить\s+слов|следующего\s+содержания|исключить[;.]|признать\s+утратив"
@@ -48,6 +49,8 @@ def take_out(paragraphs: list[Paragraph]) -> Quoted:
     i = 0
     while i < len(paragraphs):
         start = paragraphs[i]
+        if len(start.text) > _LONGEST:
+            return Quoted(tuple(lines), tuple(quotes), frozenset(doubtful), start.line)
         built: list[str] = []
         text, at = start.text, 0
         while at < len(text):
@@ -94,7 +97,7 @@ def restore(text: str, quotes: tuple[str, ...], longest: int = 600) -> str:
 
 def _announced(built: list[str], lines: list[Line]) -> bool:
     """Whether the words before a quotation announce whole provisions."""
-    own = "".join(built).strip()
+    own = "".join(built[-40:]).strip()
     before = own or (lines[-1].text if lines else "")
     return before.endswith((":", "—", "–", "-"))
 

@@ -86,7 +86,7 @@ def read_instructions(text: str, language: str) -> Reading:
     for line in quoted.lines:
         _line(reader, line)
     if quoted.open_at is not None:
-        problem = "a quotation opens here whose end cannot be told; nothing from here on was read"
+        problem = "a quotation or a paragraph here has no end that can be told; nothing from here on was read"
         reader.instructions.append(Instruction("", quoted.open_at, (), (), len(reader.acts), problem))
     return Reading(tuple(reader.instructions), tuple(reader.acts), tuple(reader.passed_over))
 

@@ -168,7 +168,8 @@ class Builder:
         if follows(found.label, before.label):
             self._open = self._open[:depth]
             return before.parent
-        if found.label in _FIRSTS and self._list is not None and self._list is not before.parent:
+        nests = len(self._open) < _DEEPEST and self._list is not None and self._list is not before.parent
+        if found.label in _FIRSTS and nests and self._list is not None:
             self._open = [pair for pair in self._open if pair[1] is self._list or _holds(pair[1], self._list)]
             return self._list
         self._problem(p, f"number {found.printed} stands after {before.marker}")

@@ -107,8 +107,15 @@ class _Words:
 
     def has(self, word: str) -> bool:
         if self._seen is None:
-            self._seen = {w.casefold() for line in self._lines for w in re.findall(r"[^\W\d_]+-[^\W\d_]+", line)}
-        return word.casefold() in self._seen
+            found = (w for line in self._lines for w in re.findall(r"[^\W\d_]+-[^\W\d_]+", line))
+            self._seen = {_without_ending(w) for w in found}
+        return _without_ending(word) in self._seen
+
+
+def _without_ending(word: str) -> str:
+    """A hyphenated word by its first part and the beginning of its second, whatever its case."""
+    first, _, second = word.casefold().partition("-")
+    return f"{first}-{second[:4]}"
 
 
 def _tidy(line: str) -> str:
