@@ -4,20 +4,14 @@ import json
 from pathlib import Path
 
 from click.testing import CliRunner
+
 from kuager.cli.laws_amend import command
 
 ACT = "О связи\n\nСтатья 1. Порядок\n1. Срок составляет 3 часа.\n2. Решение обжалуется в суд.\n"
-<<<<<<< HEAD
-INSTRUCTIONS = (
-    "1) в пункте 1 статьи 1 цифру «3» заменить цифрой «2»;\n2) пункт 7 статьи 1 исключить;\n"
-    "3) Закон вводится в действие.\n"
-)
-=======
 INSTRUCTIONS = """1) в пункте 1 статьи 1 цифру «3» заменить цифрой «2»;
 2) пункт 7 статьи 1 исключить;
 3) Закон вводится в действие.
 """
->>>>>>> h/amend
 
 
 def files(folder: Path) -> list[str]:
