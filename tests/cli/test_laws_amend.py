@@ -5,7 +5,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from kuager.cli.laws_amend import command
+from kuager.cli.laws.amend import command
 
 ACT = "О связи\n\nСтатья 1. Порядок\n1. Срок составляет 3 часа.\n2. Решение обжалуется в суд.\n"
 INSTRUCTIONS = """1) в пункте 1 статьи 1 цифру «3» заменить цифрой «2»;
