@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import re
-from collections.abc import Callable
 from pathlib import Path
-from typing import cast
 
 from kuager.lawtext.document import Document
 from kuager.lawtext.errors import LawTextError
@@ -16,8 +12,6 @@ LIMIT = 50_000_000  # bytes of a file that is no XML
 _HEADING = re.compile(rb"^#{1,6} \S", re.MULTILINE)
 _ARTICLES = re.compile(rb"^(?:Article|Artikel|Art\.|\xc2\xa7) ?[\w.-]+\s*$", re.MULTILINE)
 _LOOKED_AT = 200_000  # bytes in which the kind must show
-# The reader of plain text in Kazakh and Russian.
-_PLAIN = ("kuager.lawtext.read.acts", "read_act")
 
 
 def load(path: Path) -> Document:
@@ -59,10 +53,6 @@ def read(data: bytes, path: str) -> Document:
 
 
 def _plain(data: bytes, path: str) -> Document:
-    module, name = _PLAIN
-    if importlib.util.find_spec(module) is not None:
-        reader = cast(Callable[[bytes, str], Document], getattr(importlib.import_module(module), name))
-        return reader(data, path)
-    from kuager.lawtext.read.markdown import read_markdown
+    from kuager.lawtext.read.acts import read_act
 
-    return read_markdown(data, path)
+    return read_act(data, path)
