@@ -46,17 +46,18 @@ def test_a_change_of_the_record_is_noticed_by_a_second_check(place: Path, kuager
 
 
 def test_a_warm_check_loads_neither_tables_nor_markdown(place: Path, kuager_cli: Cli) -> None:
-    kuager_cli("check", "--record", "record", cwd=place)
+    first = kuager_cli("check", "--record", "record", cwd=place)
     code = (
         "import sys\nfrom kuager.cli import main\n"
         "main(['check', '--record', 'record'], standalone_mode=False)\n"
+        "print(sorted(name for name in sys.modules if name.startswith('kuager.briefs')))\n"
         "print(sorted({'polars', 'markdown_it', 'rich', 'babel', 'jinja2'} & set(sys.modules)))\n"
     )
     import subprocess
     import sys
 
     done = subprocess.run([sys.executable, "-c", code], cwd=place, capture_output=True, encoding="utf-8", check=True)
-    assert done.stdout.splitlines()[-1] == "[]"
+    assert done.stdout.splitlines()[-1] == "[]", f"{first.stdout}{first.stderr}{done.stdout}"
 
 
 @pytest.mark.parametrize(
