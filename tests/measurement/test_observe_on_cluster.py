@@ -18,7 +18,7 @@ __all__ = ["cluster"]  # a fixture
 
 
 def content(store: Path) -> dict[str, bytes]:
-    """Every file of a store but the entries, which name the time and place, and what a killed task was writing aside."""
+    """Every file of a store but the entries, which name time and place, and what a killed task left aside."""
     names = {path.relative_to(store).as_posix(): path for path in store.rglob("*.parquet") if path.is_file()}
     return {name: path.read_bytes() for name, path in names.items() if not name.startswith(".writing-")}
 
