@@ -102,10 +102,6 @@ def statements_page(contents: Contents, language: str) -> tuple[Frame, str]:
     return frame, fill("statements.html", language, page=frame, site=about(contents), statements=cards)
 
 
-def _held_against(words: Wording, n: int) -> str:
-    return words.count("held against %(n)s figure", "held against %(n)s figures", n) if n else ""
-
-
 def statement_page(contents: Contents, rows: Sequence[Statement], language: str) -> tuple[Frame, str]:
     """The page of one statement in one of the site's languages."""
     words, first = wording(language), rows[0]

@@ -68,11 +68,6 @@ def claimed(path: PurePath) -> Kind | None:
     return SUFFIXES.get(path.suffix.lower())
 
 
-def is_markdown(path: PurePath, data: bytes) -> bool:
-    """Whether it is a text that only the reader of Markdown is needed for: no other is imported then."""
-    return kind_of(path, data) is Kind.MARKDOWN
-
-
 def kind_of(path: PurePath, data: bytes) -> Kind:
     """What the bytes are. Raises BriefError where they are nothing that is read, or not what the name claims."""
     where, said = place(str(path)), claimed(path)

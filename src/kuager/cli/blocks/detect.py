@@ -177,11 +177,11 @@ def _write(to: Path, cells: pl.DataFrame, found: Detection) -> None:
 
     from kuager.instruments.blocks.events import COLUMNS, block_rows
     from kuager.measurement.detect.cells import flat
+    from kuager.measurement.detect.export import changepoints_table, events_table
     from kuager.record.atomic import write_bytes
 
     to.mkdir(parents=True, exist_ok=True)
-    events = pl.DataFrame([_flat(row) for row in found.events], infer_schema_length=None)
-    changes = pl.DataFrame([_flat(row) for row in found.changepoints], infer_schema_length=None)
+    events, changes = events_table(found.events), changepoints_table(found.changepoints)
     blocks = pl.DataFrame(list(block_rows(found.events)), schema=list(COLUMNS), infer_schema_length=None)
     for name, frame in (("events", events), ("changepoints", changes), ("cells", flat(cells))):
         write_bytes(to / f"{name}.csv", frame.write_csv().encode("utf-8"))
@@ -190,16 +190,3 @@ def _write(to: Path, cells: pl.DataFrame, found: Detection) -> None:
         aside = to / f".{name}.parquet"
         frame.write_parquet(aside)
         aside.replace(to / f"{name}.parquet")
-
-
-def _flat(row: Any) -> dict[str, Any]:
-    """A row of plain cells: lists joined by semicolons, the spans of an event left out."""
-    plain = _plain(row)
-    plain.pop("spans", None)
-    return {name: _joined(value) for name, value in plain.items()}
-
-
-def _joined(value: Any) -> Any:
-    if not isinstance(value, list):
-        return value
-    return ";".join("=".join(map(str, one)) if isinstance(one, list) else str(one) for one in value)

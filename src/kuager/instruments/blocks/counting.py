@@ -80,9 +80,7 @@ class Counting:
                 "layer": way[0],
                 "mechanism": way[1],
                 "rules": self.rules,
-                "locator": f"line {count.first}"
-                if count.first == count.last
-                else f"lines {count.first} to {count.last}",
+                "locator": _lines(count.first, count.last),
             }
 
 

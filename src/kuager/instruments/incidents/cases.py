@@ -123,10 +123,6 @@ def _between_same_and_different(numbers: Sequence[Number]) -> Number:
     return Number(low=fewest, high=total(numbers).high)
 
 
-def _says(row: Incident) -> str:
-    return f"{row.date}: {row.event}"
-
-
 def _in_place(place: str | None, asked: str) -> bool:
     return place is not None and (place == asked or place.startswith(f"{asked}-"))
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kuager.lawtext.address.model import Address, Level, Step, holds, inherit, unfold
-from kuager.lawtext.address.scan import Sentence, number_list, skip_space
+from kuager.lawtext.address.model import Address, Level, Step, holds
+from kuager.lawtext.address.scan import Sentence, listed, number_list, skip_space
 from kuager.lawtext.numbering import RU_ORDINAL
 
 _NOUNS: tuple[tuple[str, Level], ...] = (
@@ -39,19 +39,7 @@ _AND_WORDS = r"и|а\s+также"
 
 def addresses(sentence: Sentence, at: int) -> tuple[list[Address], int] | None:
     """The addresses that begin at a place of a sentence, each full and from outside in, and where they end."""
-    first = _chain(sentence, at)
-    if first is None:
-        return None
-    chain, end = first
-    found = [chain]
-    while True:
-        more = _AND.match(sentence.text, end)
-        following = _chain(sentence, more.end()) if more else None
-        if following is None:
-            break
-        found.append(following[0])
-        end = following[1]
-    return [one for full in inherit(found, backwards=True) for one in unfold(full)], end
+    return listed(sentence, at, _chain, _AND, backwards=True)
 
 
 def _chain(sentence: Sentence, at: int) -> tuple[Address, int] | None:

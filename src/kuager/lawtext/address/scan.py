@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from kuager.lawtext.address.model import Address, inherit, unfold
 from kuager.lawtext.numbering import clean_label, ordinal
 
 #: A quotation in a sentence is replaced by its number between these two private characters.
@@ -101,3 +103,28 @@ def skip_space(text: str, at: int) -> int:
     """The place of the next character that is no space."""
     found = _SPACE.match(text, at)
     return found.end() if found else at
+
+
+def listed(
+    sentence: Sentence,
+    at: int,
+    chain: Callable[[Sentence, int], tuple[Address, int] | None],
+    conjunction: re.Pattern[str],
+    *,
+    backwards: bool,
+) -> tuple[list[Address], int] | None:
+    """The addresses of a list that begins at a place, each full and from outside in, and where it ends.
+
+    chain: reads one of them. backwards: what all have in common is said at the end, as `inherit` has it.
+    """
+    first = chain(sentence, at)
+    if first is None:
+        return None
+    found, end = [first[0]], first[1]
+    while more := conjunction.match(sentence.text, end):
+        following = chain(sentence, more.end())
+        if following is None:
+            break
+        found.append(following[0])
+        end = following[1]
+    return [one for full in inherit(found, backwards=backwards) for one in unfold(full)], end

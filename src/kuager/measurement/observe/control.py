@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kuager.measurement.observe.names import Address, Moment, address, ascii_host, endpoint, http_date, network, target
+from kuager.measurement.observe.names import Address, Moment, address, endpoint, http_date, network, target
 from kuager.measurement.observe.pages import tidy
 from kuager.measurement.observe.shapes import Control, ControlEnd, ControlHttp, Web
 
@@ -120,8 +120,3 @@ def _http(given: ControlHttp, facts: ControlFacts) -> None:
             if name.lower() == "date":
                 value = given.headers[name]
                 facts.date = http_date(value) if isinstance(value, str) else None
-
-
-def same_host(facts: ControlFacts, host: str | None) -> bool:
-    """True where the control was asked about this very name."""
-    return facts.host is not None and (host == facts.host or (host is not None and ascii_host(host) == facts.host))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from kuager.record.importing.archive import Archive
 from kuager.record.importing.book import (
@@ -371,8 +371,3 @@ def _iso(said: str) -> Value:
     except ValueError:
         return Broken(f"'{said[:30]}' is not a date")
     return moment.date() if moment.time() == datetime.min.time() else moment
-
-
-def is_day(value: Value) -> bool:
-    """Whether the value is a date cell of the sheet."""
-    return isinstance(value, date)
